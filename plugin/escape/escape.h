@@ -1,0 +1,134 @@
+/* The analysis: from a flow graph to verdicts.
+
+   escape_analyze takes a whole program and works bottom-up over the call
+   graph's strongly connected components.  For each function with a body that
+   is not a model it keeps a list of verdicts: one for each call that makes a
+   fresh heap object for the function, and one for each parameter that may
+   hold a pointer.
+
+   The promise: when a verdict says that an object does not escape, then in no
+   run of a program with defined behaviour is the object accessed, released or
+   reallocated after the activation of the function that made the call has
+   ended.  When a scope is named, the same holds for the end of each iteration
+   of that loop.
+
+   The analysis borrows the program: free it first.  */
+
+#ifndef MAPESCAPE_ESCAPE_H
+#define MAPESCAPE_ESCAPE_H
+
+#include "flow.h"
+
+#ifdef __cplusplus
+extern "C"
+{
+#endif
+
+struct escape_options
+{
+  unsigned word_size; /* Bytes of a pointer; 0 means 8.  */
+  bool explain;       /* Keep what escape_explain needs.  */
+};
+
+enum escape_subject
+{
+  ESCAPE_ALLOCATION,
+  ESCAPE_PARAMETER
+};
+
+#define ESCAPE_NO_LEVEL (-1)
+
+/* The parameter leaks to another one: what it reaches after LEVEL
+   dereferences is stored where PARAMETER reaches.  */
+struct escape_leak
+{
+  unsigned parameter;
+  int level;
+};
+
+/* A statement that may release or reallocate the object: a call.  */
+struct escape_release
+{
+  unsigned statement; /* Index in the function's statements.  */
+  bool only;          /* It can release no other object.  */
+};
+
+struct escape_verdict
+{
+  enum escape_subject subject;
+  unsigned statement; /* ALLOCATION: index of the FLOW_CALL.  */
+  unsigned parameter; /* PARAMETER.  */
+
+  bool escapes;
+  enum reason why;    /* NONE if it does not escape.  */
+  flow_scope scope;   /* Does not escape: what it dies with.  */
+  flow_scope made_in; /* ALLOCATION: the scope of the call.  */
+
+  /* ALLOCATION.  */
+  uint64_t size;      /* FLOW_SIZE_UNKNOWN if not a constant.  */
+  bool many;          /* More than one instance may live at a time.  */
+  bool only_fresh;    /* The call can return nothing but fresh objects.  */
+  unsigned num_releases;
+  struct escape_release *releases;
+  /* Where the allocator is called: statement indices from this function's
+     call down, in the functions named.  */
+  unsigned num_sites;
+  struct escape_site *sites;
+  /* Storage reachable from the object that was allocated with it or later
+     and dies with it: true if some of it has no constant size or has many
+     instances, or is reallocated (a map that grows).  */
+  bool contents_unbounded;
+
+  /* PARAMETER: levels of dereference, ESCAPE_NO_LEVEL if it does not.  */
+  int level_to_heap;
+  int level_to_result;
+  unsigned num_leaks;
+  struct escape_leak *leaks;
+};
+
+/* One way down from a call to the allocator's call.  */
+struct escape_site
+{
+  unsigned depth;
+  const struct flow_function **functions;
+  unsigned *statements;
+};
+
+struct escape_analysis;
+
+struct escape_analysis *escape_analyze (const struct flow_program *,
+                                        const struct escape_options *);
+void escape_analysis_free (struct escape_analysis *);
+
+/* The verdicts for FUNCTION, parameters first and then calls in the order of
+   the statements; *COUNT of them.  They live as long as the analysis.  */
+const struct escape_verdict *
+escape_verdicts (const struct escape_analysis *,
+                 const struct flow_function *, unsigned *count);
+
+/* One step of the way along which an object becomes known outside.  */
+struct escape_step
+{
+  const struct flow_function *function;
+  unsigned statement;   /* Index in FUNCTION's statements.  */
+  unsigned depth;       /* Of calls: 0 is the function of the verdict.  */
+  enum reason why;
+  /* The names of the object or value that holds the pointer after this step
+     and of the one it came from; NULL where there is none.  */
+  const char *holder;
+  const char *source;
+};
+
+/* Why VERDICT of FUNCTION is what it is: steps from the allocation (or the
+   parameter) to where it gets out, *COUNT of them, in the order of the story.
+   Needs escape_options.explain.  The caller frees the array.  */
+struct escape_step *escape_explain (const struct escape_analysis *,
+                                    const struct flow_function *,
+                                    const struct escape_verdict *,
+                                    unsigned *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
