@@ -36,7 +36,8 @@
      afresh in each iteration.
 
    Memory: a program owns everything in it.  Strings (names) and origins are
-   borrowed: they must live as long as the program.  Not thread-safe.  Running
+   borrowed: they must live as long as the program, and flow_program_keep_name
+   makes a copy that does.  Not thread-safe.  Running
    out of memory ends the process (xmalloc).  */
 
 #ifndef MAPESCAPE_FLOW_H
@@ -239,11 +240,17 @@ struct flow_program
 struct flow_program *flow_program_new (void);
 void flow_program_free (struct flow_program *);
 
+/* A copy of the LENGTH bytes at NAME, with a NUL after them, that lives as
+   long as the program.  */
+const char *flow_program_keep_name (struct flow_program *, const char *name,
+                                    size_t length);
+
 /* Add a function without a body.  Set has_body once its graph is built.  */
 struct flow_function *flow_program_function (struct flow_program *,
                                              const char *name);
 
-/* Add a global object or, with FUNCTION, that function's code.  */
+/* Add a global object or, with FUNCTION, that function's code, which is made
+   at the first call and the same ever after.  */
 flow_object flow_program_global (struct flow_program *, const char *name,
                                  uint64_t size, bool read_only);
 flow_object flow_program_code (struct flow_program *,
