@@ -1,10 +1,18 @@
 /* The GCC API as this plugin uses it, the same for every GCC version.
 
    This is the only file with #if on the GCC version, and the only one that
-   includes GCC's headers: all C++ files of the plugin include it first.  */
+   includes GCC's headers: all C++ files of the plugin include it first.  The
+   rest of the plugin is written to the newest API where it can be had under
+   all versions, and to the wrappers below where it can not.  Each says what
+   changed in which version.  */
 
 #ifndef MAPESCAPE_COMPAT_H
 #define MAPESCAPE_COMPAT_H
+
+/* From GCC 15 on, system.h includes the C++ library's headers only on
+   request, and the diagnostics' headers want this one.  The macro is known
+   since GCC 9.  */
+#define INCLUDE_MEMORY
 
 #include "gcc-plugin.h"
 #include "plugin-version.h"
@@ -25,6 +33,7 @@
 #include "tree-phinodes.h"
 #include "ssa-iterators.h"
 #include "tree-cfg.h"
+#include "cfgloop.h"
 #include "gimple-walk.h"
 #include "gimple-pretty-print.h"
 #include "tree-pretty-print.h"
@@ -36,11 +45,90 @@
 #include "intl.h"
 #include "diagnostic.h"
 #include "tree-diagnostic.h"
-#include "diagnostic-path.h"
-#include "diagnostic-metadata.h"
 #include "gcc-rich-location.h"
 #include "dumpfile.h"
 #include "target.h"
 #include "toplev.h"
+
+/* Paths of events.  simple_diagnostic_path has stood in
+     GCC 11-14: diagnostic-path.h,
+     GCC 15:    simple-diagnostic-path.h,
+     GCC 16:    the same, with all that is under it moved to diagnostics/.  */
+#if GCCPLUGIN_VERSION_MAJOR >= 15
+#include "simple-diagnostic-path.h"
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+#include "diagnostics/file-cache.h"
+#endif
+#else
+#include "diagnostic-path.h"
+#endif
+
+namespace compat
+{
+
+/* The printer that the text of an event is formatted with.  A context owns
+   several of them since GCC 15, of which this one is never shown.  */
+
+inline pretty_printer *
+event_printer ()
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 15
+  return global_dc->get_reference_printer ();
+#else
+  return global_dc->printer;
+#endif
+}
+
+/* A path of events, to hang on a rich_location:
+
+     compat::event_path path;
+     path.add_event (location, fndecl, depth, "allocated here");
+     rich_location where (line_table, location);
+     where.set_path (&path);
+
+   GCC 16 wants to be told how functions are named, by an object that lives
+   as long as the path.  */
+
+class event_path : public simple_diagnostic_path
+{
+public:
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+  event_path () : simple_diagnostic_path (function_names (), event_printer ())
+  {
+  }
+
+private:
+  static const tree_logical_location_manager &
+  function_names ()
+  {
+    static const tree_logical_location_manager names;
+    return names;
+  }
+#else
+  event_path () : simple_diagnostic_path (event_printer ()) {}
+#endif
+};
+
+/* The text of LINE of FILE, without its end; converts to false if it can not
+   be had.  GCC 14 made the cache of source files a part of the diagnostic
+   context, GCC 16 moved it into the namespace diagnostics.  */
+
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+using diagnostics::char_span;
+#else
+using ::char_span;
+#endif
+
+inline char_span
+source_line (const char *file, int line)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 14
+  return global_dc->get_file_cache ().get_source_line (file, line);
+#else
+  return location_get_source_line (file, line);
+#endif
+}
+
+} // namespace compat
 
 #endif
