@@ -56,11 +56,24 @@
      GCC 16:    the same, with all that is under it moved to diagnostics/.  */
 #if GCCPLUGIN_VERSION_MAJOR >= 15
 #include "simple-diagnostic-path.h"
-#if GCCPLUGIN_VERSION_MAJOR >= 16
-#include "diagnostics/file-cache.h"
-#endif
 #else
 #include "diagnostic-path.h"
+#endif
+
+/* A piece of source text.  GCC 16 moved char_span with the cache of source
+   files into the namespace diagnostics.  */
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+#include "diagnostics/file-cache.h"
+using diagnostics::char_span;
+#endif
+
+/* system.h has this since GCC 12.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+inline bool
+startswith (const char *string, const char *prefix)
+{
+  return strncmp (string, prefix, strlen (prefix)) == 0;
+}
 #endif
 
 namespace compat
@@ -111,13 +124,7 @@ private:
 
 /* The text of LINE of FILE, without its end; converts to false if it can not
    be had.  GCC 14 made the cache of source files a part of the diagnostic
-   context, GCC 16 moved it into the namespace diagnostics.  */
-
-#if GCCPLUGIN_VERSION_MAJOR >= 16
-using diagnostics::char_span;
-#else
-using ::char_span;
-#endif
+   context.  */
 
 inline char_span
 source_line (const char *file, int line)
