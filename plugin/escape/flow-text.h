@@ -11,28 +11,39 @@
        STATEMENT
      }
 
-   PARAMETER is NAME, `NAME copy' (FLOW_PASS_COPY), `NAME ...' (the rest) or
-   `chain NAME'.  A STATEMENT ends at the end of its line or at `;'.  It may
-   begin with `in SCOPE:' and end with `: REASON-CODE':
+   PARAMETER is NAME, `NAME copy' (FLOW_PASS_COPY), `NAME nopointer' (its type
+   holds no pointer), `NAME ...' (the rest) or `chain NAME'; the rest stands
+   behind the parameters with a name of their own, the chain behind all.  A
+   STATEMENT ends at the end of its line or at `;'.  It may begin with
+   `in SCOPE:' and end with `: REASON-CODE':
 
      a = &x [+ OFFSET]            a = b [+ OFFSET]
      a = *b [+ OFFSET] [size N]   *a [+ OFFSET] = b [size N]
      move *a [+ OFFSET] = *b [+ OFFSET] [size N]
      a = unknown      escape a      free a      return a
-     a = new [SIZE]               SIZE is N, p, N * p or p * q, where p and q
-                                  are parameters
+     a = new [SIZE]               SIZE is N, p, N * p, p * q or N * p * q,
+                                  where p and q are parameters
      [r =] call NAME (a, 16, _)   `_': an argument without a pointer
-     [r =] call *p (a, b)
+     [r =] call *p (a, b)         `chain a', the last: the static chain
 
    OFFSET is N, -N, ? (nothing known), N [STRIDE] or N [STRIDE : EXTENT].
-   `*b + 8' means *(b + 8).  SIZE is the word size if not given; `size ?' is
-   unknown, and the default of move.
+   `*b + 8' means *(b + 8).  The size of a load or store is the word size if
+   not given; `size ?' is unknown, and the default of all else.  A local object
+   hides a global one, and `&NAME' of a function is its code.  The position of
+   a statement or scope is its line; in a model it is 0.
 
-   In a model the text is the body alone, with the parameters a1, a2, ... and
-   `rest'.  */
+   Functions and globals may be used before they are declared, scopes and
+   objects may not.  Names are made of letters, digits, `_', `.', `$' and `~';
+   the words that begin a declaration or a statement, and `in', `new',
+   `unknown', `chain' and `_', do not name a value, an object or a scope.
+
+   In a model the text is the body alone, with the parameters a1, a2, ... up to
+   the highest that is used, and `rest' if it is.  */
 
 #ifndef MAPESCAPE_FLOW_TEXT_H
 #define MAPESCAPE_FLOW_TEXT_H
+
+#include <stdio.h>
 
 #include "flow.h"
 
@@ -54,10 +65,25 @@ struct flow_text_error
 struct flow_program *flow_text_read (const char *text, unsigned word_size,
                                      struct flow_text_error *error);
 
-/* Give FUNCTION, which has neither parameters nor body, the body TEXT.
-   Returns false and fills *ERROR if the text is not well formed.  */
+/* Give FUNCTION, which has neither parameters nor body, the body TEXT, and
+   make it a model.  Returns false and fills *ERROR if the text is not well
+   formed; FUNCTION then has half a body and stays without has_body.  */
 bool flow_text_model (struct flow_function *function, const char *text,
                       unsigned word_size, struct flow_text_error *error);
+
+/* Print FUNCTION, behind the globals that it can reach and, as extern, the
+   functions, so that what is printed reads back with a word size of 8.  Names
+   are changed where they are missing, not unique or no names.  */
+void flow_text_print (const struct flow_function *function, FILE *file);
+
+/* Print PROGRAM likewise, with the bodies of all its functions.  */
+void flow_text_print_program (const struct flow_program *program, FILE *file);
+
+/* True if WORD cannot name a value, an object or a scope.  */
+bool flow_text_reserved (const char *word, size_t length);
+
+/* The reason that a statement has if the text gives none.  */
+enum reason flow_text_default_reason (enum flow_op op);
 
 #ifdef __cplusplus
 }
