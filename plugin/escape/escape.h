@@ -12,7 +12,7 @@
    ended.  When a scope is named, the same holds for the end of each iteration
    of that loop.
 
-   The analysis borrows the program: free it first.  */
+   The analysis borrows the program: free the analysis first.  */
 
 #ifndef MAPESCAPE_ESCAPE_H
 #define MAPESCAPE_ESCAPE_H

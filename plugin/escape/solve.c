@@ -1,0 +1,479 @@
+/* The solver: runs the constraints of one function to their fixed point.
+
+   The worklist holds nodes that have targets which some constraint on them
+   has not seen.  Applying a constraint to a target only adds targets, words
+   and constraints; nothing is applied recursively, so that the order does not
+   matter and the stack stays flat.  */
+
+#include "summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+node_id
+solver_add_node (struct solver *s, enum node_kind kind, uint32_t index)
+{
+  s->nodes = mesc_grow (s->nodes, &s->nodes_room, s->num_nodes + 1,
+                        sizeof *s->nodes);
+  struct node *node = &s->nodes[s->num_nodes];
+  memset (node, 0, sizeof *node);
+  node->kind = kind;
+  node->index = index;
+  return s->num_nodes++;
+}
+
+node_id
+solver_temporary (struct solver *s, uint32_t statement)
+{
+  node_id id = solver_add_node (s, NODE_BINDING, 0);
+  s->nodes[id].statement = statement;
+  return id;
+}
+
+static void
+solver_enqueue (struct solver *s, node_id id)
+{
+  if (s->nodes[id].queued)
+    return;
+  s->nodes[id].queued = true;
+  if (s->queue_count == s->queue_room)
+    {
+      unsigned old = s->queue_room;
+      s->queue
+          = mesc_grow (s->queue, &s->queue_room, old + 1, sizeof *s->queue);
+      /* Unwrap: what stood at the front goes behind the old end.  */
+      for (unsigned i = 0; i < s->queue_head; i++)
+        s->queue[(old + i) % s->queue_room] = s->queue[i];
+    }
+  s->queue[(s->queue_head + s->queue_count++) % s->queue_room] = id;
+}
+
+/* The node has more targets than are told apart: it holds the unknown
+   pointer, and whatever it held or gets escapes.  */
+
+static void
+node_overflow (struct solver *s, node_id id)
+{
+  s->nodes[id].full = true;
+  solver_escape_node (s, id, REASON_SIZE_BUDGET, 0);
+  solver_add_target (s, id, (struct target){ UNKNOWN_OBJECT, 0 },
+                     (struct target_cause){ 0, 0 });
+}
+
+/* Too many offsets of one object in one node: it walks over an array.  */
+
+static struct target
+offsets_fold (struct solver *s, node_id id, struct target target)
+{
+  const struct target_set *set = &s->nodes[id].targets;
+  unsigned count = 0;
+  int32_t stride = 0;
+  for (unsigned i = 0; i < set->count; i++)
+    if (set->entries[i].target.object == target.object)
+      {
+        int32_t a = abs (set->entries[i].target.offset - target.offset);
+        for (int32_t b = stride; b != 0;)
+          {
+            int32_t rest = a % b;
+            a = b;
+            b = rest;
+          }
+        stride = a;
+        count++;
+      }
+  if (count < MAX_OFFSETS || stride == 0)
+    return target;
+  struct region all = { OFFSET_MIN, OFFSET_MAX, target.offset, stride };
+  object_add_region (s, target.object, all);
+  return object_target_at (s, target, flow_offset_bytes (0));
+}
+
+void
+solver_add_target (struct solver *s, node_id id, struct target target,
+                   struct target_cause cause)
+{
+  struct node *node = &s->nodes[id];
+  if (node->full && target.object != UNKNOWN_OBJECT)
+    {
+      solver_escape_object (s, target.object, REASON_SIZE_BUDGET, cause.node,
+                            cause.statement);
+      return;
+    }
+  if (node->targets.count >= MAX_OFFSETS
+      && !target_set_has (&node->targets, target))
+    target = offsets_fold (s, id, target);
+  node = &s->nodes[id];
+  if (!target_set_add (&node->targets, target, cause))
+    return;
+  if (node->sink)
+    solver_escape_object (s, target.object, node->why, id,
+                          node->statement ? node->statement : cause.statement);
+  if (s->nodes[id].opens)
+    solver_open_object (s, target.object);
+  solver_enqueue (s, id);
+  if (s->nodes[id].targets.count > MAX_TARGETS && !s->nodes[id].full)
+    node_overflow (s, id);
+}
+
+void
+solver_add_constraint (struct solver *s, node_id id,
+                       const struct constraint *constraint)
+{
+  s->constraints = mesc_grow (s->constraints, &s->constraints_room,
+                              s->num_constraints + 1, sizeof *s->constraints);
+  struct constraint *copy = &s->constraints[s->num_constraints];
+  *copy = *constraint;
+  copy->seen = 0;
+  copy->next = s->nodes[id].constraints;
+  s->nodes[id].constraints = s->num_constraints++;
+  if (s->nodes[id].targets.count > 0)
+    solver_enqueue (s, id);
+}
+
+/* Remember that TO ⊇ FROM stands already.  Returns false if it did.  */
+
+static bool
+edge_is_new (struct solver *s, node_id to, node_id from)
+{
+  uint64_t key = ((uint64_t)from << 32) | to;
+  if (2 * (s->edge_count + 1) > s->edge_set_size)
+    {
+      unsigned old_size = s->edge_set_size;
+      uint64_t *old = s->edge_set;
+      s->edge_set_size = old_size ? old_size * 2 : 64;
+      s->edge_set = mesc_xcalloc (s->edge_set_size, sizeof *s->edge_set);
+      s->edge_count = 0;
+      for (unsigned i = 0; i < old_size; i++)
+        if (old[i] != 0)
+          edge_is_new (s, (node_id)old[i], (node_id)(old[i] >> 32));
+      free (old);
+    }
+  unsigned mask = s->edge_set_size - 1;
+  unsigned at = (unsigned)((key * 0x9e3779b97f4a7c15u) >> 40) & mask;
+  while (s->edge_set[at] != 0)
+    {
+      if (s->edge_set[at] == key)
+        return false;
+      at = (at + 1) & mask;
+    }
+  s->edge_set[at] = key;
+  s->edge_count++;
+  return true;
+}
+
+void
+solver_copy (struct solver *s, node_id to, node_id from,
+             struct flow_offset offset, uint32_t statement)
+{
+  bool plain = offset.bytes == 0 && offset.stride == 0;
+  if (to == 0 || from == 0 || (plain && to == from))
+    return;
+  if (plain && !edge_is_new (s, to, from))
+    return;
+  struct constraint copy = { .kind = CONSTRAINT_COPY,
+                             .other = to,
+                             .offset = offset,
+                             .statement = statement };
+  solver_add_constraint (s, from, &copy);
+}
+
+void
+solver_escape_node (struct solver *s, node_id id, enum reason why,
+                    uint32_t statement)
+{
+  if (id == 0 || s->nodes[id].sink)
+    return;
+  s->nodes[id].sink = true;
+  s->nodes[id].why = why;
+  s->nodes[id].statement = statement;
+  for (unsigned i = 0; i < s->nodes[id].targets.count; i++)
+    {
+      struct target_entry entry = s->nodes[id].targets.entries[i];
+      solver_escape_object (s, entry.target.object, why, id,
+                            statement ? statement : entry.cause.statement);
+    }
+}
+
+void
+solver_escape_object (struct solver *s, object_id id, enum reason why,
+                      node_id node, uint32_t statement)
+{
+  struct object *object = &s->objects[id];
+  if (object->escaped || object->kind == OBJECT_UNKNOWN
+      || object->kind == OBJECT_FUNCTION || object->kind == OBJECT_GLOBAL
+      || object->kind == OBJECT_READ_ONLY)
+    return;
+  object->escaped = true;
+  object->why = why;
+  object->escape_node = node;
+  object->escape_statement = statement;
+  for (unsigned i = 0; i < s->objects[id].num_slots; i++)
+    {
+      node_id slot = s->objects[id].slots[i].node;
+      solver_add_target (s, slot, (struct target){ UNKNOWN_OBJECT, 0 },
+                         (struct target_cause){ 0, 0 });
+      solver_escape_node (s, slot, why, 0);
+    }
+  object_force_copies (s, id);
+}
+
+void
+solver_open_object (struct solver *s, object_id id)
+{
+  struct object *object = &s->objects[id];
+  if (object->open
+      || (object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL))
+    return;
+  object->open = true;
+  unsigned count = object->num_slots;
+  int32_t *offsets = mesc_xcalloc (count, sizeof *offsets);
+  for (unsigned i = 0; i < count; i++)
+    offsets[i] = object->slots[i].offset;
+  for (unsigned i = 0; i < count; i++)
+    {
+      int32_t offset = offsets[i];
+      object_id content = object_content (s, id, offset, false);
+      node_id slot = object_slot (s, id, offset, false);
+      s->nodes[slot].opens = true;
+      for (unsigned k = 0; k < s->nodes[slot].targets.count; k++)
+        solver_open_object (s, s->nodes[slot].targets.entries[k].target.object);
+      solver_add_target (s, slot, (struct target){ content, 0 },
+                         (struct target_cause){ 0, 0 });
+    }
+  free (offsets);
+  object_force_copies (s, id);
+}
+
+/* The words that an access of SIZE bytes at TARGET touches: calls ACT for
+   the node of each.  */
+
+static void
+access_words (struct solver *s, struct target target,
+              const struct constraint *access)
+{
+  int32_t word = s->word;
+  int64_t size = access->size == 0 ? 1 : (int64_t)access->size;
+  if (access->size == FLOW_SIZE_UNKNOWN
+      || access->size > (uint64_t)MAX_ACCESS_WORDS * word)
+    {
+      int64_t end
+          = access->size >= OFFSET_MAX ? OFFSET_MAX : target.offset + size;
+      struct region range
+          = { target.offset, end < OFFSET_MAX ? (int32_t)end : OFFSET_MAX,
+              target.offset, word };
+      object_add_region (s, target.object, range);
+      size = 1;
+    }
+  int32_t first = target.offset;
+  int32_t misaligned = first % word < 0 ? first % word + word : first % word;
+  for (int64_t done = -misaligned; done < size; done += word)
+    {
+      node_id slot
+          = object_slot (s, target.object, first + (int32_t)done, access->walk);
+      bool load = access->kind == CONSTRAINT_LOAD;
+      solver_copy (s, load ? access->other : slot, load ? slot : access->other,
+                   flow_offset_bytes (0), access->statement);
+    }
+}
+
+/* One pointer of a block move has got a target: pair it with all that the
+   other one has.  Pairs that are known already cost nothing.  */
+
+static void
+move_apply (struct solver *s, uint32_t index, node_id id, struct target target)
+{
+  struct move move = s->moves[index];
+  for (int side = 0; side < 2; side++)
+    {
+      node_id here = side ? move.from : move.to;
+      node_id there = side ? move.to : move.from;
+      if (here != id)
+        continue;
+      for (unsigned i = 0; i < s->nodes[there].targets.count; i++)
+        {
+          struct target other = s->nodes[there].targets.entries[i].target;
+          struct target to
+              = object_target_at (s, side ? other : target, move.to_offset);
+          struct target from
+              = object_target_at (s, side ? target : other, move.from_offset);
+          struct object_copy copy
+              = { to.object,
+                  from.object,
+                  to.offset,
+                  from.offset,
+                  move.size < OFFSET_MAX ? (int32_t)move.size : OFFSET_MAX,
+                  move.statement };
+          object_connect_copy (s, copy);
+        }
+    }
+}
+
+/* REGION, which counts from a target, where that target is at OFFSET.  */
+
+static struct region
+region_at (const struct region *region, int32_t offset)
+{
+  struct region moved = *region;
+  if (moved.start > OFFSET_MIN)
+    moved.start += offset;
+  if (moved.end < OFFSET_MAX)
+    moved.end += offset;
+  moved.anchor += offset;
+  return moved;
+}
+
+/* Apply CONSTRAINT, which hangs on node ID, to one target of it.  */
+
+static void
+constraint_apply (struct solver *s, node_id id,
+                  const struct constraint *constraint, struct target target)
+{
+  struct target_cause cause = { id, constraint->statement };
+  switch (constraint->kind)
+    {
+    case CONSTRAINT_COPY:
+      solver_add_target (s, constraint->other,
+                         object_target_at (s, target, constraint->offset),
+                         cause);
+      break;
+    case CONSTRAINT_LOAD:
+    case CONSTRAINT_STORE:
+      access_words (s, object_target_at (s, target, constraint->offset),
+                    constraint);
+      break;
+    case CONSTRAINT_MOVE:
+      move_apply (s, constraint->other, id, target);
+      break;
+    case CONSTRAINT_ESCAPE:
+      solver_escape_object (s, target.object, (enum reason)constraint->other,
+                            id, constraint->statement);
+      break;
+    case CONSTRAINT_OPEN:
+      solver_open_object (s, target.object);
+      break;
+    case CONSTRAINT_REGION:
+      object_add_region (
+          s, target.object,
+          region_at (&s->regions[constraint->other], target.offset));
+      break;
+    case CONSTRAINT_CALL:
+      call_apply (s, constraint->other, target);
+      break;
+    }
+}
+
+static void
+return_global_objects (struct solver *s)
+{
+  for (unsigned i = 0; i < s->num_objects; i++)
+    {
+      const struct object *object = &s->objects[i];
+      if (object->kind == OBJECT_GLOBAL || object->kind == OBJECT_READ_ONLY
+          || object->kind == OBJECT_FUNCTION)
+        s->global_objects[object->flow_object & ~FLOW_GLOBAL_BIT] = 0;
+    }
+  s->global_objects = NULL;
+}
+
+void
+solver_run (struct solver *s)
+{
+  while (s->queue_count > 0)
+    {
+      node_id id = s->queue[s->queue_head];
+      s->queue_head = (s->queue_head + 1) % s->queue_room;
+      s->queue_count--;
+      s->nodes[id].queued = false;
+      for (uint32_t c = s->nodes[id].constraints; c != 0;
+           c = s->constraints[c].next)
+        while (s->constraints[c].seen < s->nodes[id].targets.count)
+          {
+            unsigned at = s->constraints[c].seen++;
+            struct constraint constraint = s->constraints[c];
+            constraint_apply (s, id, &constraint,
+                              s->nodes[id].targets.entries[at].target);
+          }
+    }
+  return_global_objects (s);
+}
+
+node_id
+solver_move_pointer (struct solver *s, node_id to, struct flow_offset to_offset,
+                     node_id from, struct flow_offset from_offset,
+                     uint64_t size, uint32_t statement)
+{
+  if (to == 0 || from == 0)
+    return 0;
+  s->moves = mesc_grow (s->moves, &s->moves_room, s->num_moves + 1,
+                        sizeof *s->moves);
+  struct move move = { to, from, to_offset, from_offset, size, statement };
+  s->moves[s->num_moves] = move;
+  struct constraint half = { .kind = CONSTRAINT_MOVE,
+                             .other = s->num_moves++,
+                             .statement = statement };
+  solver_add_constraint (s, to, &half);
+  if (from != to)
+    solver_add_constraint (s, from, &half);
+  return to;
+}
+
+void
+solver_init (struct solver *s, const struct flow_program *program,
+             const struct flow_function *function,
+             const struct escape_analysis *analysis, unsigned word,
+             bool recursive, object_id *global_objects)
+{
+  memset (s, 0, sizeof *s);
+  s->program = program;
+  s->function = function;
+  s->analysis = analysis;
+  s->word = word;
+  s->recursive = recursive;
+  s->global_objects = global_objects;
+  s->num_constraints = 1;
+  s->constraints
+      = mesc_grow (NULL, &s->constraints_room, 8, sizeof *s->constraints);
+  for (unsigned i = 0; i < function->num_values || i == 0; i++)
+    solver_add_node (s, NODE_VALUE, i);
+  object_add (s, OBJECT_UNKNOWN);
+  s->unknown_slot = solver_add_node (s, NODE_SLOT, UNKNOWN_OBJECT);
+  s->nodes[s->unknown_slot].sink = true;
+  s->nodes[s->unknown_slot].why = REASON_UNKNOWN_LOAD;
+  s->unknown_value = solver_add_node (s, NODE_BINDING, 0);
+  s->result = solver_add_node (s, NODE_RESULT, 0);
+  struct target unknown = { UNKNOWN_OBJECT, 0 };
+  struct target_cause none = { 0, 0 };
+  solver_add_target (s, s->unknown_slot, unknown, none);
+  solver_add_target (s, s->unknown_value, unknown, none);
+}
+
+void
+solver_clear (struct solver *s)
+{
+  for (unsigned i = 0; i < s->num_nodes; i++)
+    target_set_clear (&s->nodes[i].targets);
+  for (unsigned i = 0; i < s->num_objects; i++)
+    {
+      free (s->objects[i].slots);
+      free (s->objects[i].copies);
+    }
+  for (unsigned i = 0; i < s->num_calls; i++)
+    free (s->calls[i].arguments);
+  free (s->nodes);
+  free (s->objects);
+  free (s->constraints);
+  free (s->moves);
+  free (s->copies);
+  free (s->calls);
+  free (s->seeds);
+  free (s->regions);
+  free (s->releases);
+  free (s->call_results);
+  free (s->queue);
+  free (s->local_objects);
+  free (s->walks);
+  free (s->edge_set);
+  memset (s, 0, sizeof *s);
+}

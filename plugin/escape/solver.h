@@ -1,0 +1,345 @@
+/* The solver's own data: nodes, objects, constraints.  Internal to the engine.
+
+   Statements are counted from 1 here; 0 is none.
+
+   One solver analyses one function.  It holds a graph of *nodes* - one for
+   each value, one for each word of memory that is mentioned, and temporaries
+   for what a call binds - and each node has a set of targets.  *Constraints*
+   hang on the node whose targets drive them; a constraint remembers how many
+   of the targets it has seen.  The solver runs until every constraint has
+   seen all targets of its node.  Sets only grow and are bounded, so it ends.
+
+   Objects.  What a parameter may point to on entry is a FORMAL object; what is
+   loaded from a formal's word is a formal again, its *content* there, made at
+   the first load.  Two formals may be the same object in a caller: the summary
+   is instantiated with the caller's objects in their place, so that nothing
+   is lost by keeping them apart here.  For the same reason an object that a
+   caller's memory can reach is *open*: its words hold, besides what this
+   function stored, a content formal for what others may have put there.
+
+   Escaped objects are known to all unknown code: their words hold the unknown
+   pointer and all that is stored there escapes too.
+
+   A *region* is a part of an object that is indexed: offsets in it count
+   modulo its stride, so that all elements share their words.  */
+
+#ifndef MAPESCAPE_SOLVER_H
+#define MAPESCAPE_SOLVER_H
+
+#include "escape.h"
+#include "target-set.h"
+
+/* Bounds.  What goes over one folds to the safe side.  */
+enum
+{
+  MAX_TARGETS = 160,       /* Of one node.  */
+  MAX_OFFSETS = 8,         /* Of one object in one node.  */
+  MAX_SLOTS = 128,         /* Of one object.  */
+  MAX_FORMALS = 160,       /* Of one function.  */
+  MAX_FORMAL_DEPTH = 6,    /* Loads from a parameter.  */
+  MAX_RECURSIVE_DEPTH = 3, /* The same, in a recursive function.  */
+  MAX_REGIONS = 4,         /* Of one object.  */
+  MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
+  MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
+  MAX_SUMMARY_FACTS = 600,
+  MAX_SUMMARY_FRESH = 24,
+  MAX_FRESH = 600, /* Of one function, before clones share.  */
+  MAX_ROUNDS = 12  /* Over one call-graph component.  */
+};
+
+#define OFFSET_MIN (-MAX_OFFSET)
+#define OFFSET_MAX MAX_OFFSET
+
+typedef uint32_t node_id;
+typedef uint32_t object_id;
+
+enum object_kind
+{
+  OBJECT_UNKNOWN,
+  OBJECT_FORMAL, /* Of a parameter, or the content of an open object.  */
+  OBJECT_LOCAL,  /* A variable of this function.  */
+  OBJECT_FRESH,  /* Made by a statement of this function.  */
+  OBJECT_GLOBAL,
+  OBJECT_READ_ONLY,
+  OBJECT_FUNCTION
+};
+
+#define UNKNOWN_OBJECT 0
+
+struct region
+{
+  int32_t start; /* OFFSET_MIN: no bound.  */
+  int32_t end;   /* One past the last byte; OFFSET_MAX: no bound.  */
+  int32_t anchor;
+  int32_t stride; /* A multiple of the word size.  */
+};
+
+struct slot
+{
+  int32_t offset;
+  node_id node;
+};
+
+/* Bytes that are copied between two objects: an index of a move and the two
+   offsets, kept at both objects so that new slots are copied too.  */
+struct object_copy
+{
+  object_id to, from;
+  int32_t to_offset, from_offset;
+  int32_t size; /* OFFSET_MAX: not known.  */
+  uint32_t statement;
+};
+
+/* The call that allocates, in the function where it stands: the name of an
+   allocation that does not depend on who asks.  */
+struct root_site
+{
+  unsigned function;
+  unsigned statement;
+  unsigned part; /* Which of the objects that the allocator makes.  */
+};
+
+struct object
+{
+  enum object_kind kind;
+  bool escaped;
+  bool open;
+  bool heap;        /* FRESH: the allocator made it.  */
+  bool many;        /* FRESH: stands for more than one instance.  */
+  bool recursive;   /* FRESH: stands for all that the recursion makes.  */
+  bool reallocates; /* FRESH: made while another block was given up.  */
+
+  const char *name;
+  flow_scope scope;     /* LOCAL; FRESH: of the statement.  */
+  uint32_t flow_object; /* LOCAL, GLOBAL, FUNCTION: flow_object.  */
+
+  /* FORMAL.  Depth is the number of loads from the parameter's value: 0 for a
+     parameter passed as a copy itself, 1 for what a pointer parameter points
+     to.  Not from a parameter: parameter is NO_PARAMETER.  */
+  uint32_t parameter;
+  uint32_t depth;
+  object_id parent; /* The object whose word it is the content of, or 0.  */
+  int32_t parent_offset;
+
+  /* FRESH.  */
+  uint32_t statement;
+  const struct summary *summary; /* Of the callee, or NULL.  */
+  uint32_t summary_object;
+  struct flow_size size;
+  struct root_site root;
+
+  /* Escaped: by arriving at NODE through STATEMENT, for this reason.  */
+  enum reason why;
+  node_id escape_node;
+  uint32_t escape_statement;
+
+  unsigned num_slots, slots_room;
+  struct slot *slots; /* Sorted by offset; canonical offsets only.  */
+  unsigned num_copies, copies_room;
+  uint32_t *copies; /* Indices of object_copy.  */
+  unsigned num_regions;
+  struct region regions[MAX_REGIONS];
+};
+
+#define NO_PARAMETER UINT32_MAX
+
+enum node_kind
+{
+  NODE_VALUE,   /* index: flow_value */
+  NODE_SLOT,    /* index: object, offset */
+  NODE_BINDING, /* index: object of the summary that is instantiated */
+  NODE_RESULT   /* What the function returns.  */
+};
+
+enum constraint_kind
+{
+  CONSTRAINT_COPY,   /* other ⊇ this + offset */
+  CONSTRAINT_LOAD,   /* other ⊇ *(this + offset) */
+  CONSTRAINT_STORE,  /* *(this + offset) ⊇ other */
+  CONSTRAINT_MOVE,   /* index of a move: this is one of its two pointers */
+  CONSTRAINT_ESCAPE, /* all targets escape, for reason other */
+  CONSTRAINT_OPEN,   /* all targets are opened */
+  CONSTRAINT_REGION, /* targets get the region with index other */
+  CONSTRAINT_CALL    /* index of a pending call: this is the function */
+};
+
+struct constraint
+{
+  enum constraint_kind kind;
+  bool walk;      /* LOAD: a step along a recursive structure.  */
+  uint32_t other; /* A node, or an index.  */
+  uint32_t statement;
+  unsigned seen; /* Entries of the node's targets already handled.  */
+  uint32_t next; /* In the node's list; 0 ends it.  */
+  uint64_t size;
+  struct flow_offset offset;
+};
+
+struct node
+{
+  enum node_kind kind;
+  bool queued;
+  bool full;          /* Over MAX_TARGETS: holds unknown, all else escapes.  */
+  bool sink;          /* Its targets escape.  */
+  bool opens;         /* Its targets are opened.  */
+  enum reason why;    /* Sink: the reason.  */
+  uint32_t statement; /* Sink: what made it one.  BINDING: the call.  */
+  uint32_t index;
+  int32_t offset;
+  const struct summary *summary; /* BINDING.  */
+  uint32_t constraints;          /* First of the list.  */
+  struct target_set targets;
+};
+
+/* The content formal that a word holds from the start: a load at OFFSET of
+   HOLDER yields CONTENT.  */
+struct seed
+{
+  object_id holder;
+  int32_t offset;
+  object_id content;
+};
+
+/* A block move between what two nodes point to.  */
+struct move
+{
+  node_id to, from;
+  struct flow_offset to_offset, from_offset;
+  uint64_t size;
+  uint32_t statement;
+};
+
+/* A call through a pointer: waits for the functions to arrive.  Calls that a
+   callee made through its parameter come here too, with nodes bound.  */
+struct pending_call
+{
+  node_id target;
+  node_id result;
+  node_id chain;
+  unsigned num_arguments;
+  node_id *arguments;
+  const struct flow_argument *constants; /* Of the statement, or NULL.  */
+  uint32_t statement;
+  object_id deferred_result; /* Some target is a formal: this is what it may
+                                return, and the call is in the summary.  */
+  bool unknown;              /* Some target is not known: all escapes.  */
+};
+
+/* Something that the function, or a callee, releases.  */
+struct release
+{
+  node_id node;
+  uint32_t statement;
+};
+
+/* The fresh objects that a call's result may be; the unknown object stands
+   for anything that is not fresh.  */
+struct call_result
+{
+  uint32_t statement;
+  object_id object;
+};
+
+struct solver
+{
+  const struct flow_program *program;
+  const struct flow_function *function;
+  const struct escape_analysis *analysis;
+  unsigned word;
+  bool recursive; /* The function may call itself.  */
+
+  unsigned num_nodes, nodes_room;
+  struct node *nodes; /* Entry 0 is not used; values come first.  */
+  unsigned num_objects, objects_room;
+  struct object *objects;
+  unsigned num_constraints, constraints_room;
+  struct constraint *constraints; /* Entry 0 is not used.  */
+  unsigned num_moves, moves_room;
+  struct move *moves;
+  unsigned num_copies, copies_room;
+  struct object_copy *copies;
+  unsigned num_seeds, seeds_room;
+  struct seed *seeds;
+  unsigned num_regions, regions_room;
+  struct region *regions; /* Of CONSTRAINT_REGION; relative to the target.  */
+  unsigned num_calls, calls_room;
+  struct pending_call *calls;
+  unsigned num_releases, releases_room;
+  struct release *releases;
+  unsigned num_call_results, call_results_room;
+  struct call_result *call_results;
+
+  unsigned queue_head, queue_count, queue_room;
+  node_id *queue;
+
+  node_id result;        /* The NODE_RESULT.  */
+  node_id unknown_slot;  /* The one word of the unknown object.  */
+  node_id unknown_value; /* A value that points to the unknown object.  */
+  unsigned num_formals;
+  unsigned num_fresh;
+  /* By flow_object without the global bit.  Borrowed while the solver runs,
+     since it is large and mostly empty; all 0 before and after.  */
+  object_id *global_objects;
+  object_id *local_objects; /* By flow_object.  */
+  uint8_t *walks;           /* By statement: see constraint.walk.  */
+  uint64_t *edge_set;       /* Copies that exist, by hash.  */
+  unsigned edge_count, edge_set_size;
+};
+
+/* solve.c */
+void solver_init (struct solver *, const struct flow_program *,
+                  const struct flow_function *, const struct escape_analysis *,
+                  unsigned word, bool recursive, object_id *global_objects);
+void solver_clear (struct solver *);
+void solver_run (struct solver *);
+node_id solver_add_node (struct solver *, enum node_kind, uint32_t index);
+void solver_add_target (struct solver *, node_id, struct target,
+                        struct target_cause);
+void solver_add_constraint (struct solver *, node_id,
+                            const struct constraint *);
+void solver_copy (struct solver *, node_id to, node_id from, struct flow_offset,
+                  uint32_t statement);
+void solver_escape_node (struct solver *, node_id, enum reason,
+                         uint32_t statement);
+void solver_escape_object (struct solver *, object_id, enum reason, node_id,
+                           uint32_t statement);
+void solver_open_object (struct solver *, object_id);
+node_id solver_move_pointer (struct solver *, node_id to, struct flow_offset,
+                             node_id from, struct flow_offset, uint64_t size,
+                             uint32_t statement);
+node_id solver_temporary (struct solver *, uint32_t statement);
+
+/* memory-model.c: objects, their words and regions.  */
+object_id object_add (struct solver *, enum object_kind);
+object_id object_global (struct solver *, flow_object);
+int32_t object_canonical (const struct object *, int32_t offset, unsigned word);
+/* What the open object PARENT may hold at OFFSET: a new formal object, or an
+   old one where the structure is folded.  */
+object_id object_content (struct solver *, object_id parent, int32_t offset,
+                          bool walk);
+/* The node of the word at OFFSET; made if it is not there.  */
+node_id object_slot (struct solver *, object_id, int32_t offset, bool walk);
+void object_add_region (struct solver *, object_id, struct region);
+void object_collapse (struct solver *, object_id);
+struct target object_target_at (struct solver *, struct target,
+                                struct flow_offset);
+void object_connect_copy (struct solver *, struct object_copy);
+/* The contents of an object are no longer all known: copies from it move
+   words that are not mentioned.  */
+void object_force_copies (struct solver *, object_id);
+
+/* build.c: from a function's statements to constraints.  */
+void solver_build (struct solver *);
+
+/* value-cycles.c: sets WALKS[i] for each statement i that loads along a cycle
+   of values, such as p = p->next in a loop.  */
+void value_cycles_find (const struct flow_function *, uint8_t *walks);
+
+/* call.c */
+uint32_t call_add (struct solver *, const struct pending_call *);
+/* CALLEE, a target of the pending call's function pointer, is called.  */
+void call_apply (struct solver *, uint32_t pending, struct target callee);
+void call_direct (struct solver *, uint32_t pending,
+                  const struct flow_function *callee);
+
+#endif

@@ -1,0 +1,55 @@
+/* Sets of targets: what a value or a word of memory may point to.
+
+   A target is an object and a byte offset in it.  A set keeps its entries in
+   the order of arrival and never drops one, so that a reader that has seen
+   the first N needs to look only at what came after: the solver propagates
+   differences by remembering N.  Each entry remembers where it came from;
+   since that source had the object earlier, following sources back always
+   ends, which is what explanations do.  */
+
+#ifndef MAPESCAPE_TARGET_SET_H
+#define MAPESCAPE_TARGET_SET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct target
+{
+  uint32_t object;
+  int32_t offset;
+};
+
+/* Where an entry came from: the node that had it before (0: none, the
+   statement itself made it) and the statement that moved it.  */
+struct target_cause
+{
+  uint32_t node;
+  uint32_t statement;
+};
+
+struct target_entry
+{
+  struct target target;
+  struct target_cause cause;
+};
+
+struct target_set
+{
+  unsigned count;
+  unsigned room;
+  struct target_entry *entries;
+  uint32_t *index; /* Open addressing over entries + 1; NULL while small.  */
+  unsigned index_size;
+};
+
+/* Add TARGET.  Returns false if it was there already.  */
+bool target_set_add (struct target_set *, struct target target,
+                     struct target_cause cause);
+bool target_set_has (const struct target_set *, struct target target);
+
+/* The first entry for OBJECT at any offset, or NULL.  */
+const struct target_entry *target_set_find_object (const struct target_set *,
+                                                   uint32_t object);
+void target_set_clear (struct target_set *);
+
+#endif

@@ -1,0 +1,399 @@
+/* Verdicts for the allocations and parameters of one solved function.  */
+
+#include "verdict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+struct judgement
+{
+  const struct solver *s;
+  const struct exposure *exposures;
+  flow_scope *lifetimes;
+  bool *seen; /* By object, for walks.  */
+  struct verdict_list *list;
+};
+
+static struct escape_verdict *
+verdict_add (struct verdict_list *list)
+{
+  list->verdicts = mesc_grow (list->verdicts, &list->room, list->count + 1,
+                              sizeof *list->verdicts);
+  struct escape_verdict *verdict = &list->verdicts[list->count++];
+  memset (verdict, 0, sizeof *verdict);
+  verdict->size = FLOW_SIZE_UNKNOWN;
+  verdict->level_to_heap = ESCAPE_NO_LEVEL;
+  verdict->level_to_result = ESCAPE_NO_LEVEL;
+  return verdict;
+}
+
+/* Parameters.  */
+
+/* How many dereferences lie between a parameter and the formal OBJECT.  */
+
+static int
+formal_level (const struct object *object)
+{
+  return object->depth > 1 ? (int)object->depth - 1 : 0;
+}
+
+static void
+level_lower (int *level, int to)
+{
+  if (*level == ESCAPE_NO_LEVEL || to < *level)
+    *level = to;
+}
+
+/* The lowest level at which parameter NUMBER is among the targets of NODE or
+   what own objects among them hold.  HOLDER is the object whose word NODE is,
+   or 0: what it held on entry does not count.  */
+
+static int
+level_in_node (struct judgement *j, node_id node, unsigned number)
+{
+  int level = ESCAPE_NO_LEVEL;
+  if (node == 0)
+    return level;
+  const struct target_set *set = &j->s->nodes[node].targets;
+  for (unsigned i = 0; i < set->count; i++)
+    {
+      object_id id = set->entries[i].target.object;
+      const struct object *object = &j->s->objects[id];
+      if (object->kind == OBJECT_FORMAL && object->parameter == number)
+        level_lower (&level, formal_level (object));
+      if ((object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL)
+          || j->seen[id])
+        continue;
+      j->seen[id] = true;
+      for (unsigned k = 0; k < object->num_slots; k++)
+        {
+          int inner = level_in_node (j, object->slots[k].node, number);
+          if (inner != ESCAPE_NO_LEVEL)
+            level_lower (&level, inner);
+        }
+    }
+  return level;
+}
+
+static int
+level_reached (struct judgement *j, node_id node, unsigned number)
+{
+  memset (j->seen, 0, j->s->num_objects * sizeof *j->seen);
+  return level_in_node (j, node, number);
+}
+
+static void
+leak_add (struct escape_verdict *verdict, unsigned parameter, int level)
+{
+  for (unsigned i = 0; i < verdict->num_leaks; i++)
+    if (verdict->leaks[i].parameter == parameter)
+      {
+        level_lower (&verdict->leaks[i].level, level);
+        return;
+      }
+  verdict->leaks = mesc_xrealloc (verdict->leaks, (verdict->num_leaks + 1)
+                                                      * sizeof *verdict->leaks);
+  verdict->leaks[verdict->num_leaks++]
+      = (struct escape_leak){ parameter, level };
+}
+
+/* What of the parameter is stored where other parameters reach, or where
+   only a caller's function knows.  */
+
+static void
+parameter_stores (struct judgement *j, struct escape_verdict *verdict)
+{
+  for (object_id id = 1; id < j->s->num_objects; id++)
+    {
+      const struct object *holder = &j->s->objects[id];
+      if (holder->kind != OBJECT_FORMAL || holder->escaped
+          || holder->parameter == verdict->parameter
+          || (holder->depth == 0 && j->exposures[id].kind == EXPOSED_NOT))
+        continue;
+      for (unsigned i = 0; i < holder->num_slots; i++)
+        {
+          int level
+              = level_reached (j, holder->slots[i].node, verdict->parameter);
+          if (level == ESCAPE_NO_LEVEL)
+            continue;
+          if (holder->parameter != NO_PARAMETER)
+            leak_add (verdict, holder->parameter, level);
+          else
+            {
+              level_lower (&verdict->level_to_heap, level);
+              if (verdict->why == REASON_NONE)
+                verdict->why = REASON_CAPTURED;
+            }
+        }
+    }
+}
+
+static void
+parameter_escapes (struct judgement *j, struct escape_verdict *verdict)
+{
+  const struct solver *s = j->s;
+  for (object_id id = 1; id < s->num_objects; id++)
+    {
+      const struct object *object = &s->objects[id];
+      if (object->kind != OBJECT_FORMAL || !object->escaped
+          || object->parameter != verdict->parameter)
+        continue;
+      int level = formal_level (object);
+      if (verdict->level_to_heap == ESCAPE_NO_LEVEL
+          || level < verdict->level_to_heap)
+        {
+          verdict->level_to_heap = level;
+          verdict->why = object->why;
+        }
+    }
+  for (unsigned i = 0; i < s->num_calls; i++)
+    for (unsigned k = 0;
+         s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
+      {
+        int level
+            = level_reached (j, s->calls[i].arguments[k], verdict->parameter);
+        if (level == ESCAPE_NO_LEVEL)
+          continue;
+        level_lower (&verdict->level_to_heap, level);
+        if (verdict->why == REASON_NONE)
+          verdict->why = REASON_CAPTURED;
+      }
+}
+
+static void
+judge_parameter (struct judgement *j, unsigned number)
+{
+  const struct flow_parameter *parameter = &j->s->function->parameters[number];
+  if (!parameter->pointer || parameter->value == 0 || parameter->rest)
+    return;
+  struct escape_verdict *verdict = verdict_add (j->list);
+  verdict->subject = ESCAPE_PARAMETER;
+  verdict->parameter = number;
+  parameter_escapes (j, verdict);
+  verdict->level_to_result = level_reached (j, j->s->result, number);
+  parameter_stores (j, verdict);
+  if (verdict->why == REASON_NONE && verdict->num_leaks > 0)
+    verdict->why = REASON_STORED_PARAM;
+  if (verdict->why == REASON_NONE
+      && verdict->level_to_result != ESCAPE_NO_LEVEL)
+    verdict->why = REASON_RETURNED;
+  verdict->escapes = verdict->why != REASON_NONE;
+}
+
+/* Allocations.  */
+
+static bool
+object_size_known (const struct object *object)
+{
+  return object->size.factor != 0 && object->size.arg1 < 0
+         && object->size.arg2 < 0;
+}
+
+/* True if what OBJECT holds, directly or not, has no bound that is known.  */
+
+static bool
+contents_unbounded (struct judgement *j, object_id id)
+{
+  const struct object *object = &j->s->objects[id];
+  for (unsigned i = 0; i < object->num_slots; i++)
+    {
+      const struct target_set *set
+          = &j->s->nodes[object->slots[i].node].targets;
+      for (unsigned k = 0; k < set->count; k++)
+        {
+          object_id inner = set->entries[k].target.object;
+          const struct object *content = &j->s->objects[inner];
+          if (content->kind != OBJECT_FRESH || j->seen[inner])
+            continue;
+          j->seen[inner] = true;
+          if (content->heap
+              && (!object_size_known (content) || content->many
+                  || content->reallocates
+                  || j->lifetimes[inner] != content->scope))
+            return true;
+          if (contents_unbounded (j, inner))
+            return true;
+        }
+    }
+  return false;
+}
+
+static void
+release_add (struct escape_verdict *verdict, unsigned statement, bool only)
+{
+  for (unsigned i = 0; i < verdict->num_releases; i++)
+    if (verdict->releases[i].statement == statement)
+      {
+        verdict->releases[i].only &= only;
+        return;
+      }
+  verdict->releases
+      = mesc_xrealloc (verdict->releases,
+                       (verdict->num_releases + 1) * sizeof *verdict->releases);
+  verdict->releases[verdict->num_releases++]
+      = (struct escape_release){ statement, only };
+}
+
+static void
+verdict_take_releases (struct judgement *j, struct escape_verdict *verdict,
+                       object_id id)
+{
+  for (unsigned i = 0; i < j->s->num_releases; i++)
+    {
+      const struct release *release = &j->s->releases[i];
+      const struct target_set *set = &j->s->nodes[release->node].targets;
+      if (target_set_find_object (set, id) == NULL)
+        continue;
+      bool only = true;
+      for (unsigned k = 0; k < set->count; k++)
+        only &= set->entries[k].target.object == id;
+      release_add (verdict, release->statement - 1, only);
+    }
+}
+
+/* The way down from the call to the allocator that makes OBJECT.  */
+
+static void
+verdict_take_site (struct judgement *j, struct escape_verdict *verdict,
+                   const struct object *object)
+{
+  struct escape_site site = { 1, NULL, NULL };
+  site.functions = mesc_xmalloc (sizeof *site.functions);
+  site.statements = mesc_xmalloc (sizeof *site.statements);
+  site.functions[0] = j->s->function;
+  site.statements[0] = object->statement - 1;
+  const struct summary *summary = object->summary;
+  uint32_t k = object->summary_object;
+  while (summary != NULL && !summary->function->is_model
+         && summary->objects[k].statement != 0)
+    {
+      unsigned depth = site.depth++;
+      site.functions
+          = mesc_xrealloc (site.functions, site.depth * sizeof *site.functions);
+      site.statements = mesc_xrealloc (site.statements,
+                                       site.depth * sizeof *site.statements);
+      site.functions[depth] = summary->function;
+      site.statements[depth] = summary->objects[k].statement - 1;
+      const struct summary_object *inner = &summary->objects[k];
+      summary = inner->summary;
+      k = inner->summary_object;
+    }
+  verdict->sites = mesc_xrealloc (verdict->sites, (verdict->num_sites + 1)
+                                                      * sizeof *verdict->sites);
+  verdict->sites[verdict->num_sites++] = site;
+}
+
+/* Take one of the objects that the call makes into its verdict.  */
+
+static void
+verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
+                     object_id id)
+{
+  const struct object *object = &j->s->objects[id];
+  bool first = verdict->num_sites == 0;
+  if (first)
+    verdict->scope = j->lifetimes[id];
+  verdict->scope
+      = flow_scope_join (j->s->function, verdict->scope, j->lifetimes[id]);
+  if (!first || !object_size_known (object))
+    verdict->size = FLOW_SIZE_UNKNOWN;
+  else
+    verdict->size = object->size.factor;
+  verdict->many |= object->many || j->lifetimes[id] != verdict->made_in;
+  if (j->exposures[id].kind != EXPOSED_NOT && !verdict->escapes)
+    {
+      verdict->escapes = true;
+      verdict->why = j->exposures[id].why;
+    }
+  memset (j->seen, 0, j->s->num_objects * sizeof *j->seen);
+  verdict->contents_unbounded |= contents_unbounded (j, id);
+  verdict_take_releases (j, verdict, id);
+  verdict_take_site (j, verdict, object);
+}
+
+/* RESULTS are those of one call.  */
+
+static void
+judge_call (struct judgement *j, const struct call_result *results,
+            unsigned count)
+{
+  struct escape_verdict *verdict = NULL;
+  for (unsigned i = 0; i < count; i++)
+    {
+      if (results[i].object == UNKNOWN_OBJECT
+          || (i > 0 && results[i].object == results[i - 1].object))
+        continue;
+      if (verdict == NULL)
+        {
+          verdict = verdict_add (j->list);
+          verdict->subject = ESCAPE_ALLOCATION;
+          verdict->statement = results[i].statement - 1;
+          verdict->made_in
+              = j->s->function->statements[verdict->statement].scope;
+          verdict->only_fresh = results[0].object != UNKNOWN_OBJECT;
+        }
+      verdict_take_object (j, verdict, results[i].object);
+    }
+}
+
+static int
+compare_results (const void *a, const void *b)
+{
+  const struct call_result *first = a, *second = b;
+  if (first->statement != second->statement)
+    return first->statement < second->statement ? -1 : 1;
+  return first->object < second->object ? -1 : first->object > second->object;
+}
+
+static void
+judge_calls (struct judgement *j)
+{
+  unsigned count = j->s->num_call_results;
+  struct call_result *results = mesc_xcalloc (count, sizeof *results);
+  if (count > 0)
+    memcpy (results, j->s->call_results, count * sizeof *results);
+  qsort (results, count, sizeof *results, compare_results);
+  for (unsigned i = 0, next; i < count; i = next)
+    {
+      for (next = i + 1;
+           next < count && results[next].statement == results[i].statement;)
+        next++;
+      judge_call (j, results + i, next - i);
+    }
+  free (results);
+}
+
+void
+verdicts_make (const struct solver *s, const struct exposure *exposures,
+               struct verdict_list *list)
+{
+  struct judgement j = { .s = s, .exposures = exposures, .list = list };
+  j.seen = mesc_xcalloc (s->num_objects, sizeof *j.seen);
+  j.lifetimes = lifetimes_find (s);
+  for (unsigned i = 0; i < s->function->num_parameters; i++)
+    judge_parameter (&j, i);
+  judge_calls (&j);
+  free (j.seen);
+  free (j.lifetimes);
+}
+
+void
+verdicts_free (struct verdict_list *list)
+{
+  for (unsigned i = 0; i < list->count; i++)
+    {
+      struct escape_verdict *verdict = &list->verdicts[i];
+      for (unsigned k = 0; k < verdict->num_sites; k++)
+        {
+          free (verdict->sites[k].functions);
+          free (verdict->sites[k].statements);
+        }
+      free (verdict->sites);
+      free (verdict->releases);
+      free (verdict->leaks);
+    }
+  free (list->verdicts);
+  memset (list, 0, sizeof *list);
+}
