@@ -40,6 +40,7 @@
 #include "tree-dfa.h"
 #include "fold-const.h"
 #include "internal-fn.h"
+#include "calls.h"
 #include "langhooks.h"
 #include "options.h"
 #include "intl.h"
