@@ -1,0 +1,18 @@
+/* What an allocation makes an object of.  */
+
+#ifndef MAPESCAPE_ALLOCATED_TYPE_H
+#define MAPESCAPE_ALLOCATED_TYPE_H
+
+#include "compat.h"
+
+/* The type of what CALL allocates, told from what its result is used as, or
+   NULL_TREE: malloc itself does not say.  */
+tree allocated_type (gcall *call);
+
+/* Every variable that the result of CALL is put in, as far as registers and
+   plain stores tell: VISIT (DECL, DATA) is called for each, until it returns
+   true.  Returns whether it did.  */
+bool allocated_variable_walk (gcall *call, bool (*visit) (tree, void *),
+                              void *data);
+
+#endif

@@ -1,0 +1,317 @@
+/* Findings: see finding.h.
+
+   Silent are functions that the user did not write: models, what the compiler
+   makes by itself, and what stands in system headers.  */
+
+#include "compat.h"
+
+#include "gimple/lower.h"
+#include "notes/allocated-type.h"
+#include "notes/expression.h"
+#include "notes/finding.h"
+#include "notes/name.h"
+#include "recognize/recognize.h"
+
+namespace
+{
+
+/* The body of an OpenMP construct is a function that the compiler makes of
+   statements that the user wrote.  */
+
+bool
+is_outlined (tree decl)
+{
+  return DECL_NAME (decl)
+         && strstr (IDENTIFIER_POINTER (DECL_NAME (decl)), "_omp_fn");
+}
+
+bool
+is_silent (const flow_function *function)
+{
+  if (!function->has_body || function->is_model || !function->origin)
+    return true;
+  const cgraph_node *node = (const cgraph_node *)function->origin;
+  tree decl = node->decl;
+  return node->thunk || node->alias
+         || (DECL_ARTIFICIAL (decl) && !is_outlined (decl))
+         || in_system_header_at (DECL_SOURCE_LOCATION (decl));
+}
+
+tree
+declaration_of (const flow_function *function)
+{
+  return ((const cgraph_node *)function->origin)->decl;
+}
+
+location_t
+location_in (tree function_decl, location_t location)
+{
+  location = name_user_location (location);
+  return location != UNKNOWN_LOCATION
+             ? location
+             : name_user_location (DECL_SOURCE_LOCATION (function_decl));
+}
+
+/* Why the map of VERDICT stays on the heap although it does not escape.  */
+
+reason
+find_growth (const escape_verdict *verdict, uint64_t stack_limit)
+{
+  if (verdict->escapes)
+    return REASON_NONE;
+  if (verdict->contents_unbounded)
+    return REASON_GROWS;
+  if (verdict->size == FLOW_SIZE_UNKNOWN)
+    return REASON_UNBOUNDED_SIZE;
+  return verdict->size > stack_limit ? REASON_TOO_LARGE : REASON_NONE;
+}
+
+/* The map that TYPE leads to, or NULL_TREE.  */
+
+tree
+find_map (tree type)
+{
+  tree record = recognize_pointee (type);
+  return record && recognize_map (record, NULL) ? record : NULL_TREE;
+}
+
+bool
+is_user_map_variable (tree decl)
+{
+  return !DECL_ARTIFICIAL (decl) && DECL_NAME (decl) && !DECL_EXTERNAL (decl)
+         && TREE_CODE (TREE_TYPE (decl)) == RECORD_TYPE
+         && !in_system_header_at (DECL_SOURCE_LOCATION (decl))
+         && recognize_map (TREE_TYPE (decl), NULL);
+}
+
+int
+compare_names (const char *a, const char *b)
+{
+  return strcmp (a ? a : "", b ? b : "");
+}
+
+/* Two findings at one place are told apart by what is printed of them, never
+   by the order in which the compiler came across them.  */
+
+int
+compare_findings (const void *first, const void *second)
+{
+  const finding *a = (const finding *)first;
+  const finding *b = (const finding *)second;
+  if (a->location != b->location)
+    return a->location < b->location ? -1 : 1;
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+  int order = compare_names (a->name, b->name);
+  if (order == 0 && a->function_decl && b->function_decl)
+    order = compare_names (function_name (a->function_decl),
+                           function_name (b->function_decl));
+  if (order == 0 && a->verdict && b->verdict)
+    order = (int)a->verdict->escapes - (int)b->verdict->escapes;
+  if (order == 0 && a->verdict && b->verdict)
+    order = (int)a->verdict->why - (int)b->verdict->why;
+  if (order == 0 && a->function && b->function)
+    order = (a->function->index > b->function->index)
+            - (a->function->index < b->function->index);
+  if (order == 0 && a->verdict && b->verdict)
+    order = (a->verdict > b->verdict) - (a->verdict < b->verdict);
+  return order ? order : (a->decl > b->decl) - (a->decl < b->decl);
+}
+
+} // namespace
+
+const char *
+function_name (tree decl)
+{
+  const char *name = lang_hooks.decl_printable_name (decl, 1);
+  return name && *name ? name : "?";
+}
+
+tree
+parameter_declaration (const flow_function *function, unsigned index)
+{
+  const flow_parameter *parameters = function->parameters;
+  if (index >= function->num_parameters || !function->origin
+      || parameters[index].chain || parameters[index].rest)
+    return NULL_TREE;
+  tree decl = DECL_ARGUMENTS (declaration_of (function));
+  for (unsigned i = 0; i < index && decl; i++)
+    if (!parameters[i].chain && !parameters[i].rest)
+      decl = DECL_CHAIN (decl);
+  return decl;
+}
+
+reason
+finding_reason (const finding &finding, bool is_content)
+{
+  if (finding.kind == FINDING_VARIABLE)
+    return TREE_STATIC (finding.decl) ? REASON_STORED_GLOBAL : REASON_NONE;
+  if (!finding.verdict->escapes)
+    return finding.growth;
+  return is_content ? REASON_CONTENT_POINTER : finding.verdict->why;
+}
+
+finding_list::~finding_list ()
+{
+  for (unsigned i = 0; i < m_findings.length (); i++)
+    free (m_findings[i].name);
+}
+
+void
+finding_list::add_allocation (const flow_function *function,
+                              const escape_verdict *verdict,
+                              const mapescape_options *options)
+{
+  const void *origin = function->statements[verdict->statement].origin;
+  gcall *call = origin
+                    ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
+                    : NULL;
+  if (!call)
+    return;
+  finding finding = {};
+  finding.kind = FINDING_ALLOCATION;
+  finding.function = function;
+  finding.function_decl = declaration_of (function);
+  finding.verdict = verdict;
+  finding.call = call;
+  finding.location
+      = location_in (finding.function_decl, gimple_location (call));
+  text name = {};
+  name_add_call (&name, call);
+  finding.name = text_take (&name);
+  finding.type = allocated_type (call);
+  finding.is_map = finding.type && recognize_map (finding.type, NULL);
+  if (finding.is_map)
+    finding.growth = find_growth (verdict, options->stack_limit);
+  m_findings.safe_push (finding);
+}
+
+/* A parameter without a name can not be told to the user.  `this' is
+   artificial but has one; so have the parameters that constructors pass on,
+   which the user never sees.  */
+
+void
+finding_list::add_parameter (const flow_function *function,
+                             const escape_verdict *verdict)
+{
+  tree decl = parameter_declaration (function, verdict->parameter);
+  if (!decl || !DECL_NAME (decl)
+      || !function->parameters[verdict->parameter].pointer
+      || (DECL_ARTIFICIAL (decl)
+          && strcmp (IDENTIFIER_POINTER (DECL_NAME (decl)), "this") != 0))
+    return;
+  finding finding = {};
+  finding.kind = FINDING_PARAMETER;
+  finding.function = function;
+  finding.function_decl = declaration_of (function);
+  finding.verdict = verdict;
+  finding.decl = decl;
+  finding.location
+      = location_in (finding.function_decl, DECL_SOURCE_LOCATION (decl));
+  finding.name = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
+  tree type = TREE_TYPE (decl);
+  tree map = find_map (type);
+  finding.is_map = map != NULL_TREE;
+  finding.type = map ? map : POINTER_TYPE_P (type) ? TREE_TYPE (type) : type;
+  m_findings.safe_push (finding);
+}
+
+void
+finding_list::add_variable (const flow_function *function, tree function_decl,
+                            tree decl)
+{
+  finding finding = {};
+  finding.kind = FINDING_VARIABLE;
+  finding.function = function;
+  finding.function_decl = function_decl;
+  finding.decl = decl;
+  finding.location = name_user_location (DECL_SOURCE_LOCATION (decl));
+  finding.name = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
+  finding.type = TREE_TYPE (decl);
+  finding.is_map = true;
+  m_findings.safe_push (finding);
+}
+
+void
+finding_list::add_local_variables (const flow_function *function)
+{
+  tree decl = declaration_of (function);
+  struct function *body = DECL_STRUCT_FUNCTION (decl);
+  if (!body)
+    return;
+  unsigned i;
+  tree variable;
+  FOR_EACH_LOCAL_DECL (body, i, variable)
+  if (VAR_P (variable) && !TREE_STATIC (variable)
+      && is_user_map_variable (variable))
+    add_variable (function, decl, variable);
+}
+
+void
+finding_list::add_static_variables (const flow_program *program)
+{
+  varpool_node *node;
+  FOR_EACH_VARIABLE (node)
+  if (is_user_map_variable (node->decl))
+    {
+      tree context = decl_function_context (node->decl);
+      const flow_function *function = NULL;
+      for (unsigned i = 0; i < program->num_functions && context; i++)
+        if (program->functions[i]->has_body && program->functions[i]->origin
+            && declaration_of (program->functions[i]) == context)
+          function = program->functions[i];
+      add_variable (function, context, node->decl);
+    }
+}
+
+void
+finding_list::collect_function (const flow_function *function,
+                                const escape_analysis *analysis,
+                                const mapescape_options *options)
+{
+  unsigned count;
+  const escape_verdict *verdicts = escape_verdicts (analysis, function, &count);
+  for (unsigned i = 0; i < count; i++)
+    if (verdicts[i].subject == ESCAPE_PARAMETER)
+      add_parameter (function, &verdicts[i]);
+    else
+      add_allocation (function, &verdicts[i], options);
+  add_local_variables (function);
+}
+
+/* Findings of one name in one function are numbered in the order of the
+   source.  */
+
+void
+finding_list::count_occurrences ()
+{
+  hash_map<nofree_string_hash, unsigned> seen;
+  auto_vec<char *> keys;
+  for (unsigned i = 0; i < m_findings.length (); i++)
+    {
+      finding &finding = m_findings[i];
+      const char *function
+          = finding.function_decl ? function_name (finding.function_decl) : "";
+      char *key = concat (LOCATION_FILE (finding.location) ?: "", "\n",
+                          function, "\n", finding.name, NULL);
+      keys.safe_push (key);
+      bool known;
+      unsigned &count = seen.get_or_insert (key, &known);
+      finding.occurrence = known ? ++count : (count = 0);
+    }
+  for (unsigned i = 0; i < keys.length (); i++)
+    free (keys[i]);
+}
+
+void
+finding_list::collect (const unit_graph *graph, const escape_analysis *analysis,
+                       const mapescape_options *options)
+{
+  const flow_program *program = graph->program;
+  for (unsigned i = 0; i < program->num_functions; i++)
+    if (!is_silent (program->functions[i]))
+      collect_function (program->functions[i], analysis, options);
+  add_static_variables (program);
+  m_findings.qsort (compare_findings);
+  count_occurrences ();
+}

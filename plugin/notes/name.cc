@@ -1,0 +1,125 @@
+/* Names of allocations.
+
+   The source text is what the user knows and what no optimisation level
+   changes, so the name is taken from there.  Where it can not be had (in a
+   macro's body, in a file that is gone, under an option that drops columns)
+   the call is rebuilt from GIMPLE.  The text found is only believed if it is
+   a call of the very function that the statement calls: with #line, or with a
+   file changed since, a location may point anywhere.  */
+
+#include "compat.h"
+
+#include "name.h"
+
+#include "expression.h"
+#include "source-text.h"
+
+namespace
+{
+
+/* A call that goes over more lines than this is rebuilt.  */
+const int line_limit = 20;
+
+/* LOCATION as a place in a source file, without a range or a block.  */
+
+location_t
+find_spelling (location_t location)
+{
+  return linemap_resolve_location (line_table, get_pure_location (location),
+                                   LRK_SPELLING_LOCATION, NULL);
+}
+
+bool
+in_macro_body (location_t location)
+{
+  location = get_pure_location (location);
+  return linemap_location_from_macro_expansion_p (line_table, location)
+         && linemap_location_from_macro_definition_p (line_table, location);
+}
+
+/* Add the text from START to FINISH, both included, to TEXT.  FINISH is the
+   beginning of the last token; that is all of it, since a call ends with a
+   parenthesis.  Returns false if the text can not be had.  */
+
+bool
+read_source (struct text *text, expanded_location start,
+             expanded_location finish)
+{
+  if (!start.file || !finish.file || strcmp (start.file, finish.file) != 0
+      || start.line < 1 || start.column < 1 || finish.column < 1
+      || finish.line < start.line || finish.line > start.line + line_limit)
+    return false;
+  for (int line = start.line; line <= finish.line; line++)
+    {
+      char_span span = compat::source_line (start.file, line);
+      if (!span)
+        return false;
+      size_t first = line == start.line ? start.column - 1 : 0;
+      size_t end = line == finish.line ? finish.column : span.length ();
+      if (first > span.length () || end > span.length () || first > end)
+        return false;
+      text_add_bytes (text, span.get_buffer () + first, end - first);
+      text_add_char (text, '\n');
+    }
+  return text->length > 0;
+}
+
+/* The name that must stand in the text of CALL, or NULL if any may: a call
+   through a pointer, and operators, which have no name in the text.  */
+
+const char *
+find_written_callee (gcall *call)
+{
+  tree decl = gimple_call_fndecl (call);
+  if (!decl || !DECL_NAME (decl))
+    return NULL;
+  const char *name = lang_hooks.decl_printable_name (decl, 0);
+  if (startswith (name, "operator") || DECL_IS_OPERATOR_NEW_P (decl))
+    return NULL;
+  return name;
+}
+
+bool
+add_written_call (struct text *text, gcall *call)
+{
+  location_t location = gimple_location (call);
+  if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
+    return false;
+  source_range range = get_range_from_loc (line_table, location);
+  if (in_macro_body (range.m_start) || in_macro_body (range.m_finish))
+    return false;
+  struct text source = {};
+  bool found
+      = read_source (&source, expand_location (find_spelling (range.m_start)),
+                     expand_location (find_spelling (range.m_finish)))
+        && source_text_is_call (source.bytes, find_written_callee (call));
+  if (found)
+    source_text_normalize (text, source.bytes);
+  text_free (&source);
+  return found;
+}
+
+} // namespace
+
+void
+name_add_call (struct text *text, gcall *call)
+{
+  struct text name = {};
+  if (!add_written_call (&name, call))
+    expression_add_call (&name, call);
+  source_text_shorten (&name);
+  text_add (text, name.bytes);
+  text_free (&name);
+}
+
+location_t
+name_user_location (location_t location)
+{
+  if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
+    return UNKNOWN_LOCATION;
+  location = get_pure_location (location);
+  if (in_macro_body (location))
+    return linemap_resolve_location (line_table, location,
+                                     LRK_MACRO_EXPANSION_POINT, NULL);
+  return find_spelling (location);
+}

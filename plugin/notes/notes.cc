@@ -1,0 +1,65 @@
+/* What the user gets to see: see notes.h.
+
+   Every consumer is fed from the same list of findings, one finding at a time
+   and in the order of the source.  */
+
+#include "compat.h"
+
+#include "notes/notes.h"
+
+#include "gimple/lower.h"
+#include "notes/finding.h"
+#include "notes/noheap.h"
+#include "notes/print.h"
+#include "notes/report.h"
+#include "notes/story.h"
+#include "recognize/recognize.h"
+
+namespace
+{
+
+/* Stories cost time: they are told where someone reads them.  At level 1 they
+   only say whether a map keeps the pointer.  */
+
+bool
+wants_story (const finding &finding, const mapescape_options *options)
+{
+  if (!finding.verdict)
+    return false;
+  if (options->level >= 2 || options->report || options->report_dir)
+    return true;
+  return options->level >= 1 && finding.verdict->escapes;
+}
+
+void
+emit_finding (const finding &finding, const escape_analysis *analysis,
+              const mapescape_options *options, note_printer &printer,
+              unit_report &report)
+{
+  story story;
+  if (wants_story (finding, options))
+    story.tell (analysis, finding);
+  reason why = finding_reason (finding, story.is_content ());
+  noheap_check (finding, why);
+  if (options->level >= 1)
+    printer.print (finding, story);
+  print_opt_info (finding, why);
+  if (options->report || options->report_dir)
+    report.add (finding, story, why);
+}
+
+} // namespace
+
+void
+notes_emit (const unit_graph *graph, const escape_analysis *analysis,
+            const mapescape_options *options)
+{
+  finding_list findings;
+  note_printer printer (options);
+  unit_report report;
+  findings.collect (graph, analysis, options);
+  for (unsigned i = 0; i < findings.length (); i++)
+    emit_finding (findings[i], analysis, options, printer, report);
+  report.write (options);
+  recognize_release ();
+}

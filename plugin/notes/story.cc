@@ -1,0 +1,332 @@
+/* Stories: see story.h.  */
+
+#include "compat.h"
+
+#include "notes/story.h"
+
+#include "notes/expression.h"
+#include "notes/name.h"
+#include "notes/source-text.h"
+
+namespace
+{
+
+/* What one step says: FORMAT is NULL if it says nothing.  */
+struct step_text
+{
+  const char *format;
+  char *operand;
+};
+
+step_text
+say (const char *format, text *operand)
+{
+  step_text said = { format, NULL };
+  if (operand)
+    {
+      source_text_shorten (operand);
+      said.operand = text_take (operand);
+    }
+  return said;
+}
+
+step_text
+say_expression (const char *format, tree expression)
+{
+  text operand = {};
+  expression_add (&operand, expression);
+  return say (format, &operand);
+}
+
+const step_text say_nothing = { NULL, NULL };
+
+/* What a call is to the pointer that goes into it, by reason.  */
+
+const char *
+format_of_call (reason why)
+{
+  switch (why)
+    {
+    case REASON_OPAQUE_CALL:
+      return G_ ("passed to %qs here, whose body is not known");
+    case REASON_VARIADIC:
+      return G_ ("passed to %qs here as a variadic argument");
+    case REASON_CAPTURED:
+      return G_ ("kept by %qs here for a callback that may outlive the call");
+    case REASON_THREAD:
+      return G_ ("shared with another thread by %qs here");
+    case REASON_CLEANUP:
+      return G_ ("kept by %qs here for a handler that runs later");
+    case REASON_RECURSION:
+      return G_ ("passed to %qs here, part of a recursion");
+    case REASON_ALLOCATION:
+      return G_ ("allocated by %qs here");
+    case REASON_RESULT:
+      return G_ ("returned by %qs here");
+    case REASON_FREE:
+      return G_ ("released by %qs here");
+    default:
+      return G_ ("passed to %qs here");
+    }
+}
+
+step_text
+say_call (gcall *call, reason why)
+{
+  text callee = {};
+  expression_add_callee (&callee, call);
+  return say (format_of_call (why), &callee);
+}
+
+/* A copy is worth telling if the user can see the pointer change its name. */
+
+step_text
+say_copy (gimple *statement)
+{
+  tree to = gimple_get_lhs (statement);
+  if (!to || !expression_is_named (to))
+    return say_nothing;
+  tree from
+      = gimple_assign_single_p (statement) || gimple_assign_cast_p (statement)
+            ? gimple_assign_rhs1 (statement)
+            : NULL_TREE;
+  if (from && TREE_CODE (from) == SSA_NAME && TREE_CODE (to) == SSA_NAME
+      && SSA_NAME_VAR (from) == SSA_NAME_VAR (to))
+    return say_nothing;
+  return say_expression (G_ ("assigned to %qs here"), to);
+}
+
+step_text
+say_store (gimple *statement)
+{
+  tree to = gimple_get_lhs (statement);
+  return to ? say_expression (G_ ("stored into %qs here"), to) : say_nothing;
+}
+
+step_text
+say_load (gimple *statement)
+{
+  if (!gimple_assign_single_p (statement))
+    return say_nothing;
+  return say_expression (G_ ("loaded from %qs here"),
+                         gimple_assign_rhs1 (statement));
+}
+
+step_text
+say_return (gimple *statement)
+{
+  greturn *ret = dyn_cast<greturn *> (statement);
+  tree value = ret ? gimple_return_retval (ret) : NULL_TREE;
+  text name = {};
+  if (value)
+    expression_add (&name, value);
+  if (!name.length || strcmp (name.bytes, "...") == 0)
+    {
+      text_free (&name);
+      return say (G_ ("returned here"), NULL);
+    }
+  return say (G_ ("%qs returned here"), &name);
+}
+
+/* What is said where no statement of the user's can be quoted.  */
+
+const char *
+format_of_reason (reason why)
+{
+  switch (why)
+    {
+    case REASON_RETURNED:
+      return G_ ("returned here");
+    case REASON_STORED_GLOBAL:
+      return G_ ("stored in a global here");
+    case REASON_STORED_PARAM:
+      return G_ ("stored through a parameter here");
+    case REASON_INT_CAST:
+      return G_ ("turned into an integer here");
+    case REASON_ASM:
+      return G_ ("used by an asm statement here");
+    case REASON_VOLATILE:
+      return G_ ("stored in a volatile object here");
+    case REASON_UNKNOWN_LOAD:
+      return G_ ("stored here where an unknown pointer points");
+    case REASON_THREAD:
+      return G_ ("shared with another thread here");
+    case REASON_SETJMP:
+      return G_ ("used here in a function that calls %<setjmp%>");
+    case REASON_SIZE_BUDGET:
+      return G_ ("lost here, beyond the bounds of the analysis");
+    default:
+      return G_ ("known elsewhere from here on");
+    }
+}
+
+step_text
+say_escape (gimple *statement, reason why)
+{
+  if (gcall *call = dyn_cast<gcall *> (statement))
+    return say_call (call, why);
+  if (is_gimple_assign (statement) && gimple_store_p (statement)
+      && (why == REASON_STORED_GLOBAL || why == REASON_STORED_PARAM))
+    return say_store (statement);
+  return say (format_of_reason (why), NULL);
+}
+
+step_text
+say_step (const flow_statement *flow, gimple *statement, reason why)
+{
+  if (gcall *call = dyn_cast<gcall *> (statement))
+    return say_call (call, why);
+  switch (flow->op)
+    {
+    case FLOW_ADDRESS:
+    case FLOW_COPY:
+      return say_copy (statement);
+    case FLOW_LOAD:
+      return say_load (statement);
+    case FLOW_STORE:
+    case FLOW_MOVE:
+      return say_store (statement);
+    case FLOW_RETURN:
+      return say_return (statement);
+    case FLOW_UNKNOWN:
+    case FLOW_ESCAPE:
+      return say_escape (statement, why);
+    default:
+      return say_nothing;
+    }
+}
+
+/* Where STATEMENT is.  A return statement that several share is at the end of
+   the function; each value is copied where the user wrote its return.  */
+
+location_t
+statement_location (gimple *statement)
+{
+  location_t location = gimple_location (statement);
+  greturn *ret = dyn_cast<greturn *> (statement);
+  tree value = ret ? gimple_return_retval (ret) : NULL_TREE;
+  if (value && TREE_CODE (value) == SSA_NAME && !expression_is_named (value)
+      && SSA_NAME_DEF_STMT (value)
+      && is_gimple_assign (SSA_NAME_DEF_STMT (value))
+      && gimple_location (SSA_NAME_DEF_STMT (value)) != UNKNOWN_LOCATION)
+    location = gimple_location (SSA_NAME_DEF_STMT (value));
+  return name_user_location (location);
+}
+
+/* Where a function ends, or where it is declared.  */
+
+location_t
+function_end (tree decl)
+{
+  struct function *body = DECL_STRUCT_FUNCTION (decl);
+  location_t end
+      = body ? name_user_location (body->function_end_locus) : UNKNOWN_LOCATION;
+  return end != UNKNOWN_LOCATION
+             ? end
+             : name_user_location (DECL_SOURCE_LOCATION (decl));
+}
+
+bool
+same_operand (const char *a, const char *b)
+{
+  return a == b || (a && b && strcmp (a, b) == 0);
+}
+
+} // namespace
+
+story::~story ()
+{
+  for (unsigned i = 0; i < m_events.length (); i++)
+    free (m_events[i].operand);
+}
+
+/* Add an event, unless it was told before at the same place.  Takes
+   OPERAND.  */
+
+void
+story::add_event (location_t location, tree function_decl, unsigned depth,
+                  reason why, const char *format, char *operand)
+{
+  bool told = location == UNKNOWN_LOCATION;
+  for (unsigned i = 0; i < m_events.length () && !told; i++)
+    told = m_events[i].location == location
+           && strcmp (m_events[i].format, format) == 0
+           && same_operand (m_events[i].operand, operand);
+  if (told)
+    {
+      free (operand);
+      return;
+    }
+  story_event event = { location, function_decl, depth, why, format, operand };
+  m_events.safe_push (event);
+}
+
+/* Steps in models of library functions have no statement: the call of the
+   library function has been told.  */
+
+void
+story::add_step (const escape_step &step)
+{
+  const flow_statement *flow = &step.function->statements[step.statement];
+  const cgraph_node *node = (const cgraph_node *)step.function->origin;
+  gimple *statement = (gimple *)const_cast<void *> (flow->origin);
+  if (step.function->is_model || !node || !statement)
+    return;
+  if (stores_map_content (statement))
+    m_is_content = true;
+  step_text said = say_step (flow, statement, step.why);
+  if (said.format)
+    add_event (statement_location (statement), node->decl, step.depth, step.why,
+               said.format, said.operand);
+}
+
+void
+story::tell_escape (const escape_analysis *analysis, const finding &finding)
+{
+  unsigned count;
+  escape_step *steps
+      = escape_explain (analysis, finding.function, finding.verdict, &count);
+  for (unsigned i = 0; i < count; i++)
+    {
+      bool is_start = i == 0 && finding.kind == FINDING_ALLOCATION
+                      && steps[i].depth == 0
+                      && steps[i].statement == finding.verdict->statement;
+      if (!is_start)
+        add_step (steps[i]);
+    }
+  free (steps);
+}
+
+/* An object that does not escape dies with a function or with each iteration
+   of a loop: say where.  */
+
+void
+story::tell_death (const finding &finding)
+{
+  const flow_function *function = finding.function;
+  flow_scope scope = finding.verdict->scope;
+  if (scope)
+    add_event (name_user_location (function->scopes[scope].position),
+               finding.function_decl, 0, REASON_NONE,
+               G_ ("dies with each iteration of this loop"), NULL);
+  else
+    add_event (function_end (finding.function_decl), finding.function_decl, 0,
+               REASON_NONE, G_ ("dies with the function %qs"),
+               xstrdup (function_name (finding.function_decl)));
+}
+
+void
+story::tell (const escape_analysis *analysis, const finding &finding)
+{
+  bool allocation = finding.kind == FINDING_ALLOCATION;
+  if (allocation)
+    add_event (finding.location, finding.function_decl, 0, REASON_ALLOCATION,
+               G_ ("allocated here"), NULL);
+  else
+    add_event (finding.location, finding.function_decl, 0, REASON_CALL,
+               G_ ("%qs comes in here"), xstrdup (finding.name));
+  if (finding.verdict->escapes || finding.kind == FINDING_PARAMETER)
+    tell_escape (analysis, finding);
+  else
+    tell_death (finding);
+}

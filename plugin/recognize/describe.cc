@@ -1,0 +1,221 @@
+/* Descriptions of GCC's record types: see describe.h.
+
+   A description is flat.  The members of anonymous structures and unions, of
+   base classes, and of the one member of a wrapper stand in the record that
+   they are in, because that is how the user sees them.  */
+
+#include "compat.h"
+
+#include "recognize/describe.h"
+#include "recognize/recognize.h"
+
+namespace
+{
+
+/* Nested anonymous members deeper than this are left out.  */
+const int nesting_limit = 4;
+
+/* An array of integers up to this long is a set of numbers, as the two sizes
+   of a table that grows step by step; a longer one is storage.  */
+const int short_array_limit = 8;
+
+bool
+is_record (const_tree type)
+{
+  return RECORD_OR_UNION_TYPE_P (type);
+}
+
+const char *
+identifier_of (tree name)
+{
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && TREE_CODE (name) == IDENTIFIER_NODE ? IDENTIFIER_POINTER (name)
+                                                     : NULL;
+}
+
+/* The first typedef of TYPE that is not called NAME, or NULL.  */
+
+const char *
+find_alias (tree type, const char *name)
+{
+  for (tree variant = TYPE_MAIN_VARIANT (type); variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    {
+      const char *alias = identifier_of (TYPE_NAME (variant));
+      if (alias && (!name || strcmp (alias, name) != 0))
+        return alias;
+    }
+  return NULL;
+}
+
+void
+set_names (score_record *record, tree type)
+{
+  record->name = identifier_of (TYPE_NAME (TYPE_MAIN_VARIANT (type)));
+  record->alias = find_alias (type, record->name);
+}
+
+/* The typedef that TYPE, or what it points to, was declared with.  */
+
+const char *
+find_type_name (tree type)
+{
+  for (;;)
+    {
+      tree name = TYPE_NAME (type);
+      if (name && TREE_CODE (name) == TYPE_DECL)
+        return identifier_of (name);
+      if (!POINTER_TYPE_P (type))
+        return NULL;
+      type = TREE_TYPE (type);
+    }
+}
+
+bool
+is_short_array (tree type)
+{
+  tree domain = TYPE_DOMAIN (type);
+  return domain && TYPE_MAX_VALUE (domain)
+         && tree_fits_uhwi_p (TYPE_MAX_VALUE (domain))
+         && tree_to_uhwi (TYPE_MAX_VALUE (domain)) < short_array_limit;
+}
+
+/* Fill in what FIELD, of TYPE, leads to.  Returns the record type, or
+   NULL_TREE.  */
+
+tree
+describe_pointer (score_field *field, tree type)
+{
+  bool pointers = false;
+  bool short_array = TREE_CODE (type) == ARRAY_TYPE && is_short_array (type);
+  for (; POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE;
+       type = TREE_TYPE (type))
+    {
+      field->indirection++;
+      pointers |= POINTER_TYPE_P (type);
+    }
+  if (FUNC_OR_METHOD_TYPE_P (type))
+    {
+      field->shape = SCORE_FUNCTION;
+      return NULL_TREE;
+    }
+  if (INTEGRAL_TYPE_P (type) && !pointers
+      && (field->indirection == 0 || short_array))
+    {
+      field->shape = SCORE_INTEGER;
+      return NULL_TREE;
+    }
+  field->shape = field->indirection ? SCORE_POINTER : SCORE_OTHER;
+  if (INTEGRAL_TYPE_P (type) && TYPE_SIZE_UNIT (type)
+      && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type)))
+    field->element_bytes = tree_to_uhwi (TYPE_SIZE_UNIT (type));
+  field->is_text = TYPE_MAIN_VARIANT (type) == char_type_node;
+  return field->indirection && is_record (type) ? type : NULL_TREE;
+}
+
+/* The one data member of TYPE if that is a record, or NULL_TREE.  */
+
+tree
+find_wrapped (tree type)
+{
+  tree only = NULL_TREE;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL)
+      {
+        if (only)
+          return NULL_TREE;
+        only = field;
+      }
+  return only && is_record (TREE_TYPE (only)) ? only : NULL_TREE;
+}
+
+/* Calls VISIT for each field of TYPE as the user sees them.  */
+
+template <typename visitor>
+void
+walk_fields (tree type, int nesting, visitor &visit)
+{
+  tree wrapped = find_wrapped (type);
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    {
+      if (TREE_CODE (field) != FIELD_DECL || !TREE_TYPE (field)
+          || TREE_TYPE (field) == error_mark_node)
+        continue;
+      bool transparent
+          = field == wrapped || !DECL_NAME (field) || DECL_ARTIFICIAL (field);
+      if (transparent && is_record (TREE_TYPE (field)))
+        {
+          if (nesting < nesting_limit)
+            walk_fields (TREE_TYPE (field), nesting + 1, visit);
+        }
+      else if (DECL_NAME (field) && !DECL_ARTIFICIAL (field))
+        visit.add (field);
+    }
+}
+
+/* Describes fields into vectors: one entry per field in each.  */
+
+struct field_collector
+{
+  tree self;
+  vec<score_field> *fields;
+  vec<tree> *pointees;
+
+  void
+  add (tree decl)
+  {
+    score_field field = score_field ();
+    field.name = IDENTIFIER_POINTER (DECL_NAME (decl));
+    field.type_name = find_type_name (TREE_TYPE (decl));
+    tree pointee = describe_pointer (&field, TREE_TYPE (decl));
+    field.points_to_self
+        = pointee && field.indirection == 1
+          && TYPE_MAIN_VARIANT (pointee) == TYPE_MAIN_VARIANT (self);
+    fields->safe_push (field);
+    pointees->safe_push (pointee);
+  }
+};
+
+} // namespace
+
+/* What a pointer leads to: its fields, without theirs.  */
+
+struct type_description::shallow_record
+{
+  explicit shallow_record (tree type)
+  {
+    field_collector collector = { type, &m_fields, &m_pointees };
+    walk_fields (type, 0, collector);
+    m_record = score_record ();
+    set_names (&m_record, type);
+    m_record.num_fields = m_fields.length ();
+    m_record.fields = m_fields.address ();
+  }
+
+  score_record m_record;
+  auto_vec<score_field> m_fields;
+  auto_vec<tree> m_pointees;
+};
+
+type_description::type_description (tree type) : m_record ()
+{
+  field_collector collector = { type, &m_fields, &m_pointees };
+  walk_fields (type, 0, collector);
+  for (unsigned i = 0; i < m_fields.length (); i++)
+    if (m_pointees[i])
+      {
+        shallow_record *shallow = new shallow_record (m_pointees[i]);
+        m_shallow.safe_push (shallow);
+        m_fields[i].pointee = &shallow->m_record;
+      }
+  set_names (&m_record, type);
+  m_record.num_fields = m_fields.length ();
+  m_record.fields = m_fields.address ();
+}
+
+type_description::~type_description ()
+{
+  for (unsigned i = 0; i < m_shallow.length (); i++)
+    delete m_shallow[i];
+}

@@ -1,0 +1,28 @@
+/* What is a map.
+
+   A record type is a map if it has the attribute `map_type' or if its layout
+   says so: see score.h.  Types are looked at once and remembered by their
+   UIDs, so nothing here keeps a tree alive.  */
+
+#ifndef MAPESCAPE_RECOGNIZE_H
+#define MAPESCAPE_RECOGNIZE_H
+
+#include "compat.h"
+
+/* True if TYPE, a record or a variant of one, is a map.  *SCORE, if SCORE is
+   not NULL, becomes its points: 100 for an attribute.  Any type, and
+   NULL_TREE, may be asked about.  */
+bool recognize_map (tree type, int *score);
+
+/* The record that TYPE leads to through pointers and arrays, or is; or
+   NULL_TREE.  */
+tree recognize_pointee (tree type);
+
+/* True if TYPE is the record that the buckets of a map lead to: its entries.
+   Only maps that recognize_map has been asked about are known.  */
+bool recognize_map_entry (tree type);
+
+/* Forget everything.  */
+void recognize_release ();
+
+#endif
