@@ -1,0 +1,128 @@
+/* The plugin's entry: checks the compiler, reads the arguments, registers the
+   attributes and the pass.
+
+   GCC loads the plugin into whatever front end runs, and into lto1.  So
+   nothing here, and nothing in the whole plugin, refers to a symbol of one
+   front end only.  All that is exported is what GCC looks up by name.
+
+   If nothing is asked for, no pass is registered: the compiler then does
+   exactly what it does without the plugin.  */
+
+#include "compat.h"
+
+#include "attributes.h"
+#include "options.h"
+
+#define EXPORTED __attribute__ ((visibility ("default")))
+
+extern "C"
+{
+  EXPORTED int plugin_is_GPL_compatible;
+  EXPORTED int plugin_init (struct plugin_name_args *,
+                            struct plugin_gcc_version *);
+}
+
+namespace
+{
+
+/* Both live until the compiler ends: it is told when the passes run, which
+   is after plugin_init.  */
+mapescape_options options;
+const char *plugin_name;
+
+/* The length of the MAJOR.MINOR that VERSION begins with.  */
+size_t
+minor_length (const char *version)
+{
+  size_t length = strcspn (version, ".");
+  return version[length] ? length + 1 + strcspn (version + length + 1, ".")
+                         : length;
+}
+
+/* True if a plugin built for BUILT works in RUNS.  GCC's own check also
+   compares the date and the way of configuration, and so refuses a rebuild
+   of the same release by a distribution.  Releases that differ in the last
+   number have the same interface; snapshots that differ in the date need
+   not.  */
+bool
+versions_match_p (const plugin_gcc_version *built,
+                  const plugin_gcc_version *runs)
+{
+  size_t length = minor_length (built->basever);
+  if (length != minor_length (runs->basever)
+      || strncmp (built->basever, runs->basever, length) != 0
+      || strcmp (built->devphase, runs->devphase) != 0)
+    return false;
+  return !*built->devphase || strcmp (built->datestamp, runs->datestamp) == 0;
+}
+
+void
+print_version (const char *what, const plugin_gcc_version *version)
+{
+  inform (UNKNOWN_LOCATION,
+          "%s: version %qs, date %qs, phase %qs, revision %qs, %qs", what,
+          version->basever, version->datestamp, version->devphase,
+          version->revision, version->configuration_arguments);
+}
+
+bool
+check_version (const plugin_gcc_version *runs)
+{
+  if (versions_match_p (&gcc_version, runs))
+    return true;
+  error ("this %<mapescape.so%> is for another GCC");
+  print_version ("built for", &gcc_version);
+  print_version ("loaded by", runs);
+  inform (UNKNOWN_LOCATION,
+          "ask %<mapescape-config --gcc=COMPILER --plugin%> for the one that "
+          "fits, or build it with %<configure --with-gcc=COMPILER%>");
+  return false;
+}
+
+/* An error here lets the other arguments be checked too, and ends the
+   compile before any output.  */
+void
+read_arguments (const plugin_name_args *arguments)
+{
+  mapescape_options_init (&options);
+  for (int i = 0; i < arguments->argc; i++)
+    {
+      mapescape_option_error refused;
+      const plugin_argument *argument = &arguments->argv[i];
+      if (!mapescape_options_set (&options, argument->key, argument->value,
+                                  &refused))
+        error ("%<-fplugin-arg-%s-%s%>: %s", plugin_name, argument->key,
+               refused.message);
+    }
+}
+
+void
+on_attributes (void *, void *)
+{
+  attributes_register ([] () {});
+}
+
+/* GCC keeps the pointers.  */
+void
+register_info ()
+{
+  static plugin_info info;
+  info.version = PACKAGE_VERSION;
+  info.help = mapescape_options_help ();
+  register_callback (plugin_name, PLUGIN_INFO, NULL, &info);
+}
+
+} // namespace
+
+int
+plugin_init (struct plugin_name_args *arguments,
+             struct plugin_gcc_version *version)
+{
+  if (!check_version (version))
+    return 1;
+  plugin_name = arguments->base_name;
+  read_arguments (arguments);
+  register_info ();
+  register_callback (plugin_name, PLUGIN_ATTRIBUTES, on_attributes, NULL);
+  return 0;
+}

@@ -1,0 +1,82 @@
+# What installation puts where, that it stays inside its prefix, what
+# mapescape-config then prints, and that nothing is left after uninstallation.
+#
+# Reads MESC_BUILDDIR, MESC_GCC, MESC_GCC_MAJOR and MAKE.
+
+LC_ALL=C
+export LC_ALL
+# The flags of the make that runs the tests are not for those started here.
+unset MAKEFLAGS MFLAGS MAKELEVEL
+passes=0
+failures=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+result ()
+{
+  if [ $? = 0 ]; then
+    passes=$((passes + 1))
+    echo "PASS: $1"
+  else
+    failures=$((failures + 1))
+    echo "FAIL: $1"
+    cat "$work/log"
+  fi
+}
+
+prefix=$work/usr
+plugin=$prefix/lib/mapescape/gcc-$MESC_GCC_MAJOR/mapescape.so
+config=$prefix/bin/mapescape-config
+
+in_build ()
+{
+  $MAKE -C "$MESC_BUILDDIR" "$@" prefix="$prefix" exec_prefix="$prefix" \
+    libdir="$prefix/lib" >"$work/log" 2>&1
+}
+
+in_build install
+result "make install"
+test -f "$plugin" && test -x "$config" &&
+  test -f "$prefix/include/mapescape/attributes.h"
+result "plugin, script and header are where they belong"
+! find "$prefix" -name '*.la' | grep . >"$work/log"
+result "no libtool file is left"
+
+printf 'int main (void) { return 0; }\n' >"$work/unit.c"
+flags=$($config --gcc="$MESC_GCC" --cflags 2>"$work/log") &&
+  $MESC_GCC $flags -c "$work/unit.c" -o "$work/unit.o" >"$work/log" 2>&1
+result "a compile with mapescape-config --cflags"
+printf '%s\n' '#include <mapescape/attributes.h>' 'struct MESC_MAP_TYPE s;' \
+  >"$work/unit.c"
+$MESC_GCC $flags -c "$work/unit.c" -o "$work/unit.o" >"$work/log" 2>&1
+result "the header is found through mapescape-config --cflags"
+test "$($config --gcc="$MESC_GCC" --plugin 2>"$work/log")" = "$plugin"
+result "mapescape-config --plugin"
+$config --version >"$work/log" && grep -q '^[0-9][0-9.]*$' "$work/log"
+result "mapescape-config --version"
+test "$($config --prefix)" = "$prefix"
+result "mapescape-config --prefix"
+! $config --gcc=no-such-gcc --plugin >"$work/log" 2>&1 &&
+  grep -q "cannot run 'no-such-gcc'" "$work/log"
+result "mapescape-config fails for a compiler that is not there"
+printf '#!/bin/sh\necho 99.1.0\n' >"$work/gcc-99"
+chmod +x "$work/gcc-99"
+! $config --gcc="$work/gcc-99" --cflags >"$work/out" 2>"$work/log" &&
+  test ! -s "$work/out" && grep -q "configure --with-gcc=" "$work/log" &&
+  grep -q "installed: gcc-$MESC_GCC_MAJOR" "$work/log"
+result "mapescape-config says what to do for another compiler"
+! $config --no-such-option >"$work/log" 2>&1
+result "mapescape-config refuses unknown options"
+
+in_build uninstall
+result "make uninstall"
+! find "$prefix" ! -type d | grep . >"$work/log"
+result "nothing is left after make uninstall"
+
+in_build install DESTDIR="$work/stage" && test ! -e "$plugin" &&
+  test -f "$work/stage$plugin"
+result "DESTDIR keeps an installation out of the prefix"
+
+[ $failures = 0 ] || echo "# of unexpected failures $failures"
+echo "# of expected passes $passes"
+[ $failures = 0 ]
