@@ -91,6 +91,11 @@ build_call (struct solver *s, const struct flow_call *call, uint32_t number)
       call_direct (s, index, call->callee);
       return;
     }
+  if (call->target == 0)
+    {
+      call_opaque (s, index);
+      return;
+    }
   struct constraint called
       = { .kind = CONSTRAINT_CALL, .other = index, .statement = number };
   solver_add_constraint (s, call->target, &called);

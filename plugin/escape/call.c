@@ -172,9 +172,14 @@ fresh_clone (const struct binding *b, uint32_t k)
     root = (struct root_site){ s->function->index, statement, k };
   bool shared = s->num_fresh >= MAX_FRESH
                 || analysis_same_component (s->analysis, s->function, callee);
+  flow_scope scope = s->function->statements[statement - 1].scope;
   object_id id = shared ? find_shared (s, root) : 0;
   if (id != 0)
-    return id;
+    {
+      s->objects[id].scope
+          = flow_scope_join (s->function, s->objects[id].scope, scope);
+      return id;
+    }
   id = object_add (s, OBJECT_FRESH);
   struct object *object = &s->objects[id];
   object->heap = made->heap;
@@ -182,7 +187,7 @@ fresh_clone (const struct binding *b, uint32_t k)
   object->recursive = shared;
   object->reallocates = made->reallocates;
   object->statement = statement;
-  object->scope = s->function->statements[statement - 1].scope;
+  object->scope = scope;
   object->summary = b->summary;
   object->summary_object = k;
   object->root = root;
@@ -438,6 +443,12 @@ call_direct (struct solver *s, uint32_t index,
   instantiate_calls (&b);
   free (b.nodes);
   free (b.deferred);
+}
+
+void
+call_opaque (struct solver *s, uint32_t index)
+{
+  call_unknown (s, index, REASON_OPAQUE_CALL);
 }
 
 void

@@ -26,6 +26,7 @@ struct story
   unsigned depth;
   unsigned count;
   struct escape_step *steps;
+  bool past_birth; /* Tells of what holds the object, not how it was made.  */
 };
 
 /* One movement: the pointer came to NODE by STATEMENT.  */
@@ -144,7 +145,7 @@ tell_birth (struct story *story, const struct solver *s, object_id id,
             uint32_t statement)
 {
   const struct object *object = &s->objects[id];
-  if (object->kind != OBJECT_FRESH)
+  if (object->kind != OBJECT_FRESH || story->past_birth)
     return;
   tell (story, s, statement, REASON_ALLOCATION, NULL, NULL);
   tell_inside (story, object->summary, object->summary_object,
@@ -157,6 +158,7 @@ tell_hops (struct story *story, const struct solver *s, object_id object,
 {
   const char *source = NULL;
   node_id bound = 0;
+  uint32_t birth = 0;
   for (unsigned i = count; i > 0; i--)
     {
       struct hop hop = hops[i - 1];
@@ -169,7 +171,11 @@ tell_hops (struct story *story, const struct solver *s, object_id object,
           = &s->function->statements[hop.statement - 1];
       bool born = i == count && s->objects[object].kind == OBJECT_FRESH;
       if (born)
+        birth = hop.statement;
+      if (born)
         tell_birth (story, s, object, hop.statement);
+      else if (story->past_birth && hop.statement == birth)
+        source = node_name (s, hop.node);
       else if (s->nodes[hop.node].kind == NODE_BINDING)
         bound = bound != 0 ? bound : hop.node;
       else if (statement->op == FLOW_CALL)
@@ -217,6 +223,7 @@ tell_escape (struct story *story, const struct solver *s, object_id id)
       && s->nodes[node].index != UNKNOWN_OBJECT
       && s->objects[s->nodes[node].index].escaped && s->nodes[node].index != id)
     {
+      story->past_birth = true;
       if (story->count < MAX_STEPS && story->depth < MAX_DEPTH)
         tell_escape (story, s, s->nodes[node].index);
       return;
@@ -292,6 +299,7 @@ tell_exposure (struct story *story, const struct function_state *state,
       if (exposure->kind != EXPOSED_CONTENT)
         return;
       id = exposure->container;
+      story->past_birth = true;
     }
 }
 

@@ -339,6 +339,7 @@ void value_cycles_find (const struct flow_function *, uint8_t *walks);
 uint32_t call_add (struct solver *, const struct pending_call *);
 /* CALLEE, a target of the pending call's function pointer, is called.  */
 void call_apply (struct solver *, uint32_t pending, struct target callee);
+void call_opaque (struct solver *, uint32_t pending);
 void call_direct (struct solver *, uint32_t pending,
                   const struct flow_function *callee);
 
