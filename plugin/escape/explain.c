@@ -235,13 +235,21 @@ tell_escape (struct story *story, const struct solver *s, object_id id)
                  OUTCOME_ESCAPED);
 }
 
-/* A word of a formal object that holds OBJECT, or 0.  */
+static void tell_exposure (struct story *, const struct function_state *,
+                           object_id);
+
+/* A word that holds OBJECT since some statement put it there: of a formal
+   object, or of an exposed one if OWN.  0 if there is none.  */
 
 static node_id
-stored_in_formal (const struct solver *s, object_id object)
+word_with (const struct function_state *state, object_id object, bool own)
 {
+  const struct solver *s = state->solver;
   for (object_id id = 1; id < s->num_objects; id++)
-    if (s->objects[id].kind == OBJECT_FORMAL)
+    {
+      bool formal = s->objects[id].kind == OBJECT_FORMAL;
+      if (own ? formal || state->exposures[id].kind == EXPOSED_NOT : !formal)
+        continue;
       for (unsigned i = 0; i < s->objects[id].num_slots; i++)
         {
           node_id slot = s->objects[id].slots[i].node;
@@ -250,7 +258,30 @@ stored_in_formal (const struct solver *s, object_id object)
           if (entry != NULL && entry->cause.statement != 0)
             return slot;
         }
+    }
   return 0;
+}
+
+/* How OBJECT came to be in memory that the caller reaches.  */
+
+static void
+tell_stored (struct story *story, const struct function_state *state,
+             object_id object)
+{
+  node_id word = word_with (state, object, false);
+  if (word != 0)
+    {
+      tell_way (story, state->solver, word, object);
+      return;
+    }
+  word = word_with (state, object, true);
+  if (word == 0)
+    return;
+  tell_way (story, state->solver, word, object);
+  bool past_birth = story->past_birth;
+  story->past_birth = true;
+  tell_exposure (story, state, state->solver->nodes[word].index);
+  story->past_birth = past_birth;
 }
 
 static void
@@ -261,7 +292,8 @@ tell_outcome (struct story *story, const struct summary *summary, uint32_t k,
       = &story->analysis->functions[summary->function->index];
   const struct solver *s = state->solver;
   object_id object = summary->objects[k].object;
-  if (s == NULL || state->summary != summary || object == UNKNOWN_OBJECT)
+  if (s == NULL || state->exposures == NULL || state->summary != summary
+      || object == UNKNOWN_OBJECT)
     return;
   if (outcome == OUTCOME_ESCAPED && s->objects[object].escaped)
     tell_escape (story, s, object);
@@ -269,7 +301,7 @@ tell_outcome (struct story *story, const struct summary *summary, uint32_t k,
            && target_set_find_object (&s->nodes[s->result].targets, object))
     tell_way (story, s, s->result, object);
   else
-    tell_way (story, s, stored_in_formal (s, object), object);
+    tell_stored (story, state, object);
 }
 
 /* Why own object ID is exposed: from its allocation to where it gets out,
@@ -356,9 +388,11 @@ explain_parameter (struct story *story, const struct function_state *state,
         return;
       }
   for (object_id id = 1; id < s->num_objects; id++)
-    if (formal_of (s, id, verdict->parameter) && stored_in_formal (s, id) != 0)
+    if (formal_of (s, id, verdict->parameter)
+        && (word_with (state, id, false) != 0
+            || word_with (state, id, true) != 0))
       {
-        tell_way (story, s, stored_in_formal (s, id), id);
+        tell_stored (story, state, id);
         return;
       }
 }
