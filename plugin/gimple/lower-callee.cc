@@ -1,0 +1,205 @@
+/* What a call of a declared function runs.
+
+   In this order: the body in this unit, if it is the one that will run; the
+   model of a library function; what the attributes of the declaration say;
+   otherwise nothing is known.
+
+   A model is believed only for a function that is the library's: one that
+   GCC treats as a builtin, that a system header declares or whose name no
+   hosted program may use, and whose prototype agrees with the model.  A
+   program is free to have its own `send' or `error' in another file.  The
+   allocator's own names must be builtins where GCC has such builtins, so that
+   -ffreestanding and -fno-builtin-malloc mean what they say.  */
+
+#include "lowering.h"
+#include "escape/flow-text.h"
+#include "models/models.h"
+
+const char *
+linker_name (tree fndecl)
+{
+  const char *name = DECL_ASSEMBLER_NAME_SET_P (fndecl)
+                         ? IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl))
+                         : declaration_name (fndecl);
+  if (!name)
+    return "";
+  if (*name == '*')
+    name++;
+  if (strncmp (name, "__builtin_", 10) == 0)
+    name += 10;
+  return name;
+}
+
+/* The allocators that GCC knows as builtins.  */
+static bool
+builtin_allocator_name_p (const char *name)
+{
+  static const char *const names[]
+      = { "malloc", "calloc",  "realloc",       "free",
+          "strdup", "strndup", "aligned_alloc", "posix_memalign" };
+  for (const char *known : names)
+    if (strcmp (name, known) == 0)
+      return true;
+  return false;
+}
+
+/* True if FNDECL, which the linker knows as NAME, is the library's.  */
+static bool
+library_function_p (tree fndecl, const char *name)
+{
+  if (fndecl_built_in_p (fndecl))
+    return true;
+  if (model_is_allocator (name)
+      && (flag_no_builtin || builtin_allocator_name_p (name)))
+    return false;
+  return DECL_IS_UNDECLARED_BUILTIN (fndecl) || DECL_IN_SYSTEM_HEADER (fndecl)
+         || (model_is_reserved (name) && !flag_no_builtin);
+}
+
+/* True if MODEL uses the value VALUE as an address.  */
+static bool
+model_follows_p (const flow_function *model, flow_value value)
+{
+  for (unsigned i = 0; i < model->num_statements; i++)
+    {
+      const flow_statement *s = &model->statements[i];
+      bool through_to = s->op == FLOW_STORE || s->op == FLOW_MOVE;
+      bool through_from
+          = s->op == FLOW_LOAD || s->op == FLOW_MOVE || s->op == FLOW_FREE;
+      if ((through_to && s->to == value) || (through_from && s->from == value))
+        return true;
+    }
+  return false;
+}
+
+static bool
+type_is_address (tree type)
+{
+  return POINTER_TYPE_P (type) || !is_gimple_reg_type (type)
+         || (INTEGRAL_TYPE_P (type) && TYPE_PRECISION (type) >= POINTER_SIZE);
+}
+
+/* True if the prototype of FNDECL has the parameters that MODEL expects.  */
+static bool
+prototype_fits_p (tree fndecl, const flow_function *model)
+{
+  tree fntype = TREE_TYPE (fndecl);
+  if (!prototype_p (fntype))
+    return fndecl_built_in_p (fndecl);
+  tree argument = TYPE_ARG_TYPES (fntype);
+  for (unsigned i = 0; i < model->num_parameters; i++)
+    {
+      const flow_parameter *parameter = &model->parameters[i];
+      if (parameter->rest || parameter->chain)
+        continue;
+      if (!argument || VOID_TYPE_P (TREE_VALUE (argument)))
+        return false;
+      if (model_follows_p (model, parameter->value)
+          && !type_is_address (TREE_VALUE (argument)))
+        return false;
+      argument = TREE_CHAIN (argument);
+    }
+  return true;
+}
+
+/* Give FUNCTION the model named NAME.  False if there is none that fits;
+   FUNCTION is then as it was but may not be used.  */
+static bool
+install_model (flow_function *function, tree fndecl, const char *name)
+{
+  const char *text = model_body (name);
+  flow_text_error error;
+  if (!text
+      || !flow_text_model (function, text, POINTER_SIZE / BITS_PER_UNIT,
+                           &error))
+    return false;
+  return prototype_fits_p (fndecl, function);
+}
+
+static flow_function *
+new_function (unit_lowering *unit, tree fndecl, const char *name)
+{
+  flow_function *function = flow_program_function (unit->program, name);
+  function->origin = cgraph_node::get (fndecl);
+  return function;
+}
+
+/* The callee of FNDECL by its model, or one without a function.  */
+static callee_info
+modelled_callee (unit_lowering *unit, tree fndecl)
+{
+  callee_info none = { NULL, NULL };
+  const char *name = linker_name (fndecl);
+  if (!model_body (name) || !library_function_p (fndecl, name))
+    return none;
+  flow_function *function = new_function (unit, fndecl, name);
+  if (install_model (function, fndecl, name))
+    return callee_info{ function, name };
+  function->has_body = false;
+  return none;
+}
+
+/* The function whose body a call of FNDECL is sure to run, or NULL.  */
+static flow_function *
+visible_body (unit_lowering *unit, tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node)
+    return NULL;
+  enum availability available = AVAIL_NOT_AVAILABLE;
+  cgraph_node *target = node->ultimate_alias_target (&available);
+  if (available <= AVAIL_INTERPOSABLE || !target)
+    return NULL;
+  if (target->ifunc_resolver || node->ifunc_resolver
+      || lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl)))
+    return NULL;
+  flow_function **body = unit->bodies.get (target);
+  return body ? *body : NULL;
+}
+
+static callee_info
+find_callee (unit_lowering *unit, tree fndecl)
+{
+  flow_function *body = visible_body (unit, fndecl);
+  /* An inline copy of a library function stands for the library's, of which
+     the model knows more.  */
+  if (body && !DECL_EXTERNAL (fndecl))
+    return callee_info{ body, NULL };
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node || !node->definition || body)
+    {
+      callee_info callee = modelled_callee (unit, fndecl);
+      if (callee.function)
+        return callee;
+    }
+  if (body)
+    return callee_info{ body, NULL };
+  flow_function *function
+      = new_function (unit, fndecl, linker_name (fndecl));
+  if (!node || !node->definition)
+    declared_callee (function, fndecl);
+  return callee_info{ function, NULL };
+}
+
+callee_info
+callee_of (unit_lowering *unit, tree fndecl)
+{
+  if (callee_info *known = unit->callees.get (fndecl))
+    return *known;
+  callee_info callee = find_callee (unit, fndecl);
+  unit->callees.put (fndecl, callee);
+  return callee;
+}
+
+/* The code of FNDECL as an object: what its address points to.  */
+flow_object
+code_of (unit_lowering *unit, tree fndecl)
+{
+  flow_function *function = callee_of (unit, fndecl).function;
+  if (function->index >= unit->codes.length ())
+    unit->codes.safe_grow_cleared (function->index + 1);
+  if (!unit->codes[function->index])
+    unit->codes[function->index]
+        = flow_program_code (unit->program, function);
+  return unit->codes[function->index];
+}

@@ -1,0 +1,58 @@
+/* The unit: every function with a body, then the globals they came across.
+
+   All bodies are declared before any is lowered, so that a call knows
+   whether it has one to go to.  */
+
+#include "lower.h"
+#include "lowering.h"
+
+static bool
+body_is_here_p (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  return node->has_gimple_body_p () && !node->inlined_to && fun && fun->cfg
+         && gimple_in_ssa_p (fun);
+}
+
+/* Declare the function whose body NODE has.  */
+static void
+declare_body (unit_lowering *unit, cgraph_node *node)
+{
+  flow_function *function
+      = flow_program_function (unit->program, linker_name (node->decl));
+  function->origin = node;
+  unit->bodies.put (node, function);
+}
+
+static void
+lower_bodies (unit_lowering *unit)
+{
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    if (body_is_here_p (node))
+      declare_body (unit, node);
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    if (flow_function **function = unit->bodies.get (node))
+      lower_function (unit, node, *function);
+}
+
+unit_graph *
+lower_unit ()
+{
+  unit_lowering unit;
+  unit.program = flow_program_new ();
+  unit.strings = flow_program_global (unit.program, "string literal",
+                                      FLOW_SIZE_UNKNOWN, true);
+  lower_bodies (&unit);
+  lower_global_initializers (&unit);
+  unit_graph *graph = XNEW (unit_graph);
+  graph->program = unit.program;
+  return graph;
+}
+
+void
+unit_graph_free (unit_graph *graph)
+{
+  flow_program_free (graph->program);
+  XDELETE (graph);
+}

@@ -1,0 +1,27 @@
+/* From GIMPLE to the flow graph of escape/flow.h.
+
+   In the graph of a unit, the origin of a function is its cgraph_node, that
+   of a statement its gimple statement and that of an object its declaration;
+   a position is a location_t.
+
+   A function that another definition may replace at run time (weak, or
+   visible in a shared library) is there twice: with its body, for the
+   verdicts on that body, and without, for those who call it.  */
+
+#ifndef MAPESCAPE_LOWER_H
+#define MAPESCAPE_LOWER_H
+
+#include "compat.h"
+#include "escape/flow.h"
+
+struct unit_graph
+{
+  flow_program *program;
+};
+
+/* Lower every function of the unit that has a body in SSA form.  Trees are
+   referred to: the graph must not outlive the pass that makes it.  */
+unit_graph *lower_unit ();
+void unit_graph_free (unit_graph *);
+
+#endif
