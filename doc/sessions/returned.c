@@ -1,0 +1,7 @@
+#include <stdlib.h>
+
+int *
+make_numbers (int n)
+{
+  return malloc (n * sizeof (int));
+}
