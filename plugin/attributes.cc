@@ -78,8 +78,7 @@ never_pointer_p (const_tree type)
 /* The type of the parameter of FNTYPE with the 1-based number POSITION, or
    NULL_TREE if there is none; *COUNT is the number of parameters.  */
 tree
-parameter_type (const_tree fntype, HOST_WIDE_INT position,
-                HOST_WIDE_INT *count)
+parameter_type (const_tree fntype, HOST_WIDE_INT position, HOST_WIDE_INT *count)
 {
   tree found = NULL_TREE;
   *count = 0;
@@ -119,14 +118,15 @@ check_position (tree fndecl, tree name, tree argument, role_kind kind)
   bool result = kind == ROLE_POINTER_OR_RESULT && position == 0;
   if (position < 1 && !result)
     {
-      error_at (where, "argument %qE of attribute %qE is not the number of an "
-                       "argument of %qD, counted from 1",
+      error_at (where,
+                "argument %qE of attribute %qE is not the number of an "
+                "argument of %qD, counted from 1",
                 argument, name, fndecl);
       return false;
     }
   HOST_WIDE_INT count = 0;
-  tree type = result ? TREE_TYPE (fntype)
-                     : parameter_type (fntype, position, &count);
+  tree type
+      = result ? TREE_TYPE (fntype) : parameter_type (fntype, position, &count);
   if (!type && !TYPE_ARG_TYPES (fntype))
     error_at (where, "attribute %qE needs a prototype of %qD", name, fndecl);
   else if (!type)
@@ -135,11 +135,15 @@ check_position (tree fndecl, tree name, tree argument, role_kind kind)
   else if (kind != ROLE_ANY && never_pointer_p (type))
     {
       if (result)
-        error_at (where, "attribute %qE is about the result of %qD, which is "
-                         "not a pointer", name, fndecl);
+        error_at (where,
+                  "attribute %qE is about the result of %qD, which is "
+                  "not a pointer",
+                  name, fndecl);
       else
-        error_at (where, "attribute %qE names argument %wd of %qD, which is "
-                         "not a pointer", name, position, fndecl);
+        error_at (where,
+                  "attribute %qE names argument %wd of %qD, which is "
+                  "not a pointer",
+                  name, position, fndecl);
     }
   else
     return true;
@@ -167,8 +171,7 @@ handle_verb (tree *node, tree name, tree arguments, int, bool *drop)
   unsigned role = 0;
   bool good = true;
   for (tree list = arguments; list; list = TREE_CHAIN (list), role++)
-    good &= check_position (*node, name, TREE_VALUE (list),
-                            verb->roles[role]);
+    good &= check_position (*node, name, TREE_VALUE (list), verb->roles[role]);
   if (!arguments)
     good = check_position (*node, name, integer_zero_node, verb->roles[0]);
   *drop = !good;
@@ -219,14 +222,16 @@ void (*noheap_used) ();
 tree
 handle_noheap (tree *node, tree name, tree, int, bool *drop)
 {
-  *drop = !DECL_P (*node) || (TREE_CODE (*node) != FUNCTION_DECL
-                              && TREE_CODE (*node) != VAR_DECL);
+  *drop = !DECL_P (*node)
+          || (TREE_CODE (*node) != FUNCTION_DECL
+              && TREE_CODE (*node) != VAR_DECL);
   if (!*drop)
     noheap_used ();
   else if (DECL_P (*node))
     error_at (DECL_SOURCE_LOCATION (*node),
               "attribute %qE is for functions and variables, neither of "
-              "which %qD is", name, *node);
+              "which %qD is",
+              name, *node);
   else
     error ("attribute %qE is for functions and variables", name);
   return NULL_TREE;
@@ -265,8 +270,7 @@ const attribute_spec::exclusions free_exclusions[]
 const attribute_spec specs[] = {
   { TYPE_MARK, 0, 0, false, false, false, false, handle_map_type, NULL },
   { MAKE_VERB, 0, 2, true, false, false, false, handle_verb, make_exclusions },
-  { "map_free", 1, 1, true, false, false, false, handle_verb,
-    free_exclusions },
+  { "map_free", 1, 1, true, false, false, false, handle_verb, free_exclusions },
   { "map_put", 2, 3, true, false, false, false, handle_verb, NULL },
   { "map_get", 2, 2, true, false, false, false, handle_verb, NULL },
   { "map_del", 1, 2, true, false, false, false, handle_verb, NULL },
@@ -291,8 +295,8 @@ bool
 attribute_verb_p (const_tree fndecl, enum attribute_verb verb,
                   struct attribute_roles *roles)
 {
-  tree attribute = lookup_attribute (verbs[verb].name,
-                                     DECL_ATTRIBUTES (fndecl));
+  tree attribute
+      = lookup_attribute (verbs[verb].name, DECL_ATTRIBUTES (fndecl));
   if (!attribute)
     return false;
   for (int &position : roles->position)

@@ -201,8 +201,8 @@ set_warn (const struct argument *argument)
 static bool
 set_report (const struct argument *argument)
 {
-  int file = open (argument->value, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC,
-                   0666);
+  int file
+      = open (argument->value, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
   if (file < 0)
     return refuse_file (argument, "write");
   close (file);
@@ -305,16 +305,15 @@ set_only (const struct argument *argument)
 }
 
 static const struct option_key keys[] = {
-  { "m", "0, 1, 2", "notes: off, verdicts, verdicts with flow paths",
-    set_level, "1" },
+  { "m", "0, 1, 2", "notes: off, verdicts, verdicts with flow paths", set_level,
+    "1" },
   { "scope", "maps, all",
     "notes for maps, or for every heap allocation and pointer parameter",
     set_scope, NULL },
   { "report", "a file that can be written", "append a JSON record per site",
     set_report, NULL },
   { "report-dir", "a directory that can be written",
-    "one file of records per unit, for parallel builds", set_report_dir,
-    NULL },
+    "one file of records per unit, for parallel builds", set_report_dir, NULL },
   { "rewrite", "none", "what may be moved off the heap", set_rewrite, NULL },
   { "rewrite-scope", "maps, all", "which allocations may be moved",
     set_rewrite_scope, NULL },

@@ -11,6 +11,7 @@
 #include "compat.h"
 
 #include "attributes.h"
+#include "gimple/pass.h"
 #include "options.h"
 
 #define EXPORTED __attribute__ ((visibility ("default")))
@@ -29,6 +30,7 @@ namespace
    is after plugin_init.  */
 mapescape_options options;
 const char *plugin_name;
+bool pass_registered;
 
 /* The length of the MAJOR.MINOR that VERSION begins with.  */
 size_t
@@ -97,9 +99,23 @@ read_arguments (const plugin_name_args *arguments)
 }
 
 void
+register_pass_once ()
+{
+  if (pass_registered)
+    return;
+  pass_registered = true;
+  register_pass_info info;
+  info.pass = mapescape_make_pass (g, &options);
+  info.reference_pass_name = "opt_local_passes";
+  info.ref_pass_instance_number = 1;
+  info.pos_op = PASS_POS_INSERT_BEFORE;
+  register_callback (plugin_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+}
+
+void
 on_attributes (void *, void *)
 {
-  attributes_register ([] () {});
+  attributes_register (register_pass_once);
 }
 
 /* GCC keeps the pointers.  */
@@ -107,7 +123,7 @@ void
 register_info ()
 {
   static plugin_info info;
-  info.version = PACKAGE_VERSION;
+  info.version = MAPESCAPE_VERSION;
   info.help = mapescape_options_help ();
   register_callback (plugin_name, PLUGIN_INFO, NULL, &info);
 }
@@ -124,5 +140,7 @@ plugin_init (struct plugin_name_args *arguments,
   read_arguments (arguments);
   register_info ();
   register_callback (plugin_name, PLUGIN_ATTRIBUTES, on_attributes, NULL);
+  if (mapescape_options_active (&options))
+    register_pass_once ();
   return 0;
 }

@@ -1,0 +1,17 @@
+/* A promise is kept whatever the arguments: with m=0 as well.  */
+/* { dg-do compile } */
+/* { dg-options "-fplugin-arg-mapescape-m=0" } */
+
+#include <stdlib.h>
+
+int promise (void) __attribute__ ((map_noheap));
+
+int
+promise (void)
+{
+  int *p = malloc (sizeof *p); /* { dg-error "'malloc .sizeof .p.' allocates on the heap, which 'promise' promises not to" } */
+  *p = 1;
+  int result = *p;
+  free (p);
+  return result;
+}
