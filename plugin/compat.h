@@ -89,6 +89,9 @@ event_printer ()
 #if GCCPLUGIN_VERSION_MAJOR >= 15
   return global_dc->get_reference_printer ();
 #else
+  /* It still has the prefix of the last diagnostic, which would become a part
+     of the event.  */
+  pp_set_prefix (global_dc->printer, NULL);
   return global_dc->printer;
 #endif
 }

@@ -32,7 +32,7 @@ public:
   bool
   gate (function *) final override
   {
-    return !seen_error () && mapescape_options_active (m_options);
+    return !seen_error ();
   }
 
   unsigned int execute (function *) final override;
@@ -56,7 +56,10 @@ mapescape_pass::execute (function *)
   dump_graph (graph);
   escape_options options = {};
   options.word_size = POINTER_SIZE / BITS_PER_UNIT;
-  options.explain = m_options->level >= 2;
+  /* Records hold the path, and at level 1 already a note depends on it:
+     `leak: hash pointer'.  */
+  options.explain
+      = m_options->level >= 1 || m_options->report || m_options->report_dir;
   escape_analysis *analysis = escape_analyze (graph->program, &options);
   notes_emit (graph, analysis, m_options);
   escape_analysis_free (analysis);

@@ -196,21 +196,25 @@ say_step (const flow_statement *flow, gimple *statement, reason why)
     }
 }
 
-/* Where STATEMENT is.  A return statement that several share is at the end of
-   the function; each value is copied where the user wrote its return.  */
+/* Where STATEMENT is, or UNKNOWN_LOCATION.  A return statement that several
+   share is at the end of the function, if anywhere; each value is copied, or
+   merged with the others, where the user wrote its return.  */
 
 location_t
 statement_location (gimple *statement)
 {
-  location_t location = gimple_location (statement);
   greturn *ret = dyn_cast<greturn *> (statement);
   tree value = ret ? gimple_return_retval (ret) : NULL_TREE;
-  if (value && TREE_CODE (value) == SSA_NAME && !expression_is_named (value)
-      && SSA_NAME_DEF_STMT (value)
-      && is_gimple_assign (SSA_NAME_DEF_STMT (value))
-      && gimple_location (SSA_NAME_DEF_STMT (value)) != UNKNOWN_LOCATION)
-    location = gimple_location (SSA_NAME_DEF_STMT (value));
-  return name_user_location (location);
+  if (!value || TREE_CODE (value) != SSA_NAME || expression_is_named (value)
+      || !SSA_NAME_DEF_STMT (value))
+    return name_user_location (gimple_location (statement));
+  gimple *definition = SSA_NAME_DEF_STMT (value);
+  if (gimple_code (definition) == GIMPLE_PHI)
+    return UNKNOWN_LOCATION;
+  location_t location = name_user_location (gimple_location (definition));
+  return location != UNKNOWN_LOCATION
+             ? location
+             : name_user_location (gimple_location (statement));
 }
 
 /* Where a function ends, or where it is declared.  */
@@ -224,6 +228,22 @@ function_end (tree decl)
   return end != UNKNOWN_LOCATION
              ? end
              : name_user_location (DECL_SOURCE_LOCATION (decl));
+}
+
+/* True if step number INDEX of STEPS has been told: it is the call that
+   FINDING is about, or the result of the allocator's call just before.  */
+
+bool
+is_told (const finding &finding, const escape_step *steps, unsigned index)
+{
+  const escape_step &step = steps[index];
+  if (finding.kind == FINDING_ALLOCATION && step.depth == 0
+      && step.statement == finding.verdict->statement)
+    return true;
+  return step.why == REASON_RESULT && index > 0
+         && steps[index - 1].why == REASON_ALLOCATION
+         && steps[index - 1].function == step.function
+         && steps[index - 1].statement == step.statement;
 }
 
 bool
@@ -274,10 +294,15 @@ story::add_step (const escape_step &step)
     return;
   if (stores_map_content (statement))
     m_is_content = true;
+  location_t location = statement_location (statement);
+  if (location == UNKNOWN_LOCATION && flow->op == FLOW_RETURN)
+    location = m_last_location;
+  else
+    m_last_location = location;
   step_text said = say_step (flow, statement, step.why);
   if (said.format)
-    add_event (statement_location (statement), node->decl, step.depth, step.why,
-               said.format, said.operand);
+    add_event (location, node->decl, step.depth, step.why, said.format,
+               said.operand);
 }
 
 void
@@ -287,13 +312,8 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
   escape_step *steps
       = escape_explain (analysis, finding.function, finding.verdict, &count);
   for (unsigned i = 0; i < count; i++)
-    {
-      bool is_start = i == 0 && finding.kind == FINDING_ALLOCATION
-                      && steps[i].depth == 0
-                      && steps[i].statement == finding.verdict->statement;
-      if (!is_start)
-        add_step (steps[i]);
-    }
+    if (!is_told (finding, steps, i))
+      add_step (steps[i]);
   free (steps);
 }
 
@@ -319,13 +339,15 @@ void
 story::tell (const escape_analysis *analysis, const finding &finding)
 {
   bool allocation = finding.kind == FINDING_ALLOCATION;
+  if (!allocation && !finding.verdict->escapes)
+    return;
   if (allocation)
     add_event (finding.location, finding.function_decl, 0, REASON_ALLOCATION,
                G_ ("allocated here"), NULL);
   else
     add_event (finding.location, finding.function_decl, 0, REASON_CALL,
                G_ ("%qs comes in here"), xstrdup (finding.name));
-  if (finding.verdict->escapes || finding.kind == FINDING_PARAMETER)
+  if (finding.verdict->escapes)
     tell_escape (analysis, finding);
   else
     tell_death (finding);

@@ -25,7 +25,7 @@ struct story_event
 class story
 {
 public:
-  story () : m_is_content (false) {}
+  story () : m_is_content (false), m_last_location (UNKNOWN_LOCATION) {}
   ~story ();
 
   /* Tell of FINDING, which has a verdict.  */
@@ -61,6 +61,9 @@ private:
 
   auto_vec<story_event> m_events;
   bool m_is_content;
+
+  /* Of the step before, told or not.  */
+  location_t m_last_location;
 };
 
 /* True if STATEMENT stores a pointer as a key or value of a map: into an
