@@ -18,6 +18,8 @@
 
 #include <stdbool.h>
 
+#include "escape/flow.h"
+
 #ifdef __cplusplus
 extern "C"
 {
@@ -33,6 +35,14 @@ extern "C"
    (REASON_VARIADIC) besides what the body says.  */
 const char *model_body (const char *name);
 
+/* The same for a call with the NUM_ARGUMENTS ARGUMENTS, of which only the
+   constants are looked at: how many bytes memcpy copies, how large the
+   elements are that qsort sorts.  The strings are equal only if they are the
+   same: a function that was given the body is good for all calls with that
+   string.  */
+const char *model_body_for_call (const char *name, unsigned num_arguments,
+                                 const struct flow_argument *arguments);
+
 /* True if NAME makes storage that the user has to release: what is no longer
    known of the function under -fno-builtin-NAME or -ffreestanding.  */
 bool model_is_allocator (const char *name);
@@ -41,7 +51,7 @@ bool model_is_allocator (const char *name);
    it, or it begins as names of the implementation do.  */
 bool model_is_reserved (const char *name);
 
-/* The number, from 1, of the argument that is a format; 0 if there is none.  */
+/* The number of the argument that is a format, from 1; 0: there is none.  */
 int model_format_argument (const char *name);
 
 /* True if a call of NAME with the format FORMAT does no more than the body
