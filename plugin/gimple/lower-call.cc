@@ -150,42 +150,49 @@ call_builds_in_place_p (gcall *call)
   return fntype && result_is_hidden_p (fntype);
 }
 
-/* Emit a call with the arguments and result of CALL.  */
-static flow_call *
-emit_call (lowering *l, gcall *call)
+/* What goes into a call and what comes out of it.  */
+struct call_operands
 {
   auto_vec<flow_argument, 8> arguments;
+  flow_value chain;
+  flow_value result;
+};
+
+static void
+collect_operands (lowering *l, gcall *call, call_operands *operands)
+{
   bool in_place = call_builds_in_place_p (call);
   if (in_place)
-    arguments.safe_push (
+    operands->arguments.safe_push (
         flow_argument{ hidden_result_address (l, call), false, 0 });
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       flow_argument argument = { call_argument (l, call, i), false, 0 };
       set_constant (&argument, gimple_call_arg (call, i));
-      arguments.safe_push (argument);
+      operands->arguments.safe_push (argument);
     }
-  flow_value chain = 0;
-  if (tree operand = gimple_call_chain (call))
-    chain = operand_value (l, operand);
-  flow_value result = in_place ? 0 : result_value (l, call);
-  flow_call *emitted = flow_add_call (l->flow, arguments.length (),
-                                      l->position, l->scope);
-  for (unsigned i = 0; i < arguments.length (); i++)
-    emitted->arguments[i] = arguments[i];
-  emitted->chain = chain;
-  emitted->result = result;
-  return emitted;
+  tree chain = gimple_call_chain (call);
+  operands->chain = chain ? operand_value (l, chain) : 0;
+  operands->result = in_place ? 0 : result_value (l, call);
 }
 
-/* The value of a call's register result is there already; one in memory is
-   still to be put there.  */
+/* Emit a call of CALLEE or of what TARGET points to.  The value of a register
+   result is then there already; one in memory is still to be put there.  */
 static void
-finish_result (lowering *l, gcall *call, flow_value result)
+emit_call (lowering *l, gcall *call, const call_operands *operands,
+           flow_function *callee, flow_value target)
 {
+  flow_call *emitted = flow_add_call (
+      l->flow, operands->arguments.length (), l->position, l->scope);
+  for (unsigned i = 0; i < operands->arguments.length (); i++)
+    emitted->arguments[i] = operands->arguments[i];
+  emitted->chain = operands->chain;
+  emitted->result = operands->result;
+  emitted->callee = callee;
+  emitted->target = target;
   tree lhs = gimple_call_lhs (call);
-  if (result && lhs && TREE_CODE (lhs) != SSA_NAME)
-    call_result (l, call, result);
+  if (operands->result && TREE_CODE (lhs) != SSA_NAME)
+    call_result (l, call, operands->result);
 }
 
 static void
@@ -195,10 +202,9 @@ lower_indirect_call (lowering *l, gcall *call)
   flow_value target = function ? operand_value (l, function) : 0;
   if (!target)
     target = unknown_value (l, REASON_OPAQUE_CALL);
-  flow_call *emitted = emit_call (l, call);
-  flow_value result = emitted->result;
-  emitted->target = target;
-  finish_result (l, call, result);
+  call_operands operands;
+  collect_operands (l, call, &operands);
+  emit_call (l, call, &operands, NULL, target);
 }
 
 /* The text of a string constant, or NULL.  */
@@ -249,24 +255,33 @@ num_named_parameters (const flow_function *function)
   return count;
 }
 
+/* True if CALL passes all that CALLEE's model looks at.  */
+static bool
+model_fits_call_p (gcall *call, const callee_info &callee)
+{
+  return gimple_call_num_args (call)
+         >= num_named_parameters (callee.function);
+}
+
 static void
 lower_direct_call (lowering *l, gcall *call, tree fndecl)
 {
   callee_info callee = callee_of (l->unit, fndecl);
   if (callee.model)
     {
-      if (gimple_call_num_args (call)
-          < num_named_parameters (callee.function))
+      if (!model_fits_call_p (call, callee))
         {
           call_is_opaque (l, call, REASON_OPAQUE_CALL);
           return;
         }
       lower_format (l, call, callee);
     }
-  flow_call *emitted = emit_call (l, call);
-  flow_value result = emitted->result;
-  emitted->callee = callee.function;
-  finish_result (l, call, result);
+  call_operands operands;
+  collect_operands (l, call, &operands);
+  flow_function *function
+      = callee_of_call (l->unit, fndecl, operands.arguments.length (),
+                        operands.arguments.address ());
+  emit_call (l, call, &operands, function, 0);
 }
 
 void

@@ -102,25 +102,28 @@ prototype_fits_p (tree fndecl, const flow_function *model)
   return true;
 }
 
-/* Give FUNCTION the model named NAME.  False if there is none that fits;
-   FUNCTION is then as it was but may not be used.  */
-static bool
-install_model (flow_function *function, tree fndecl, const char *name)
-{
-  const char *text = model_body (name);
-  flow_text_error error;
-  if (!text
-      || !flow_text_model (function, text, POINTER_SIZE / BITS_PER_UNIT,
-                           &error))
-    return false;
-  return prototype_fits_p (fndecl, function);
-}
-
 static flow_function *
 new_function (unit_lowering *unit, tree fndecl, const char *name)
 {
   flow_function *function = flow_program_function (unit->program, name);
   function->origin = cgraph_node::get (fndecl);
+  return function;
+}
+
+/* FNDECL with the model TEXT.  It has no body if the model does not fit.  */
+static flow_function *
+function_with_model (unit_lowering *unit, tree fndecl, const char *text)
+{
+  bool known;
+  flow_function *&function
+      = unit->models.get_or_insert (model_key (fndecl, text), &known);
+  if (known)
+    return function;
+  function = new_function (unit, fndecl, linker_name (fndecl));
+  flow_text_error error;
+  if (!flow_text_model (function, text, POINTER_SIZE / BITS_PER_UNIT, &error)
+      || !prototype_fits_p (fndecl, function))
+    function->has_body = false;
   return function;
 }
 
@@ -130,13 +133,24 @@ modelled_callee (unit_lowering *unit, tree fndecl)
 {
   callee_info none = { NULL, NULL };
   const char *name = linker_name (fndecl);
-  if (!model_body (name) || !library_function_p (fndecl, name))
+  const char *text = model_body (name);
+  if (!text || !library_function_p (fndecl, name))
     return none;
-  flow_function *function = new_function (unit, fndecl, name);
-  if (install_model (function, fndecl, name))
-    return callee_info{ function, name };
-  function->has_body = false;
-  return none;
+  flow_function *function = function_with_model (unit, fndecl, text);
+  return function->has_body ? callee_info{ function, name } : none;
+}
+
+/* What a call of FNDECL with these arguments runs.  */
+flow_function *
+callee_of_call (unit_lowering *unit, tree fndecl, unsigned num_arguments,
+                const flow_argument *arguments)
+{
+  callee_info callee = callee_of (unit, fndecl);
+  if (!callee.model)
+    return callee.function;
+  return function_with_model (
+      unit, fndecl,
+      model_body_for_call (callee.model, num_arguments, arguments));
 }
 
 /* The function whose body a call of FNDECL is sure to run, or NULL.  */

@@ -22,13 +22,25 @@ struct initializer
 /* A range of more elements than this that hold pointers is not followed.  */
 #define MAX_RANGE 4096
 
+/* True if something that is not in the unit's trees may refer to NODE.  At
+   -O0 GCC puts out every variable in the order of the source; only an asm
+   outside of functions could make use of that.  */
+static bool
+seen_elsewhere_p (varpool_node *node)
+{
+  if (TREE_PUBLIC (node->decl) || node->externally_visible
+      || node->forced_by_abi || node->used_from_other_partition
+      || DECL_PRESERVE_P (node->decl) || symtab->first_asm_symbol ())
+    return true;
+  return node->force_output && !node->no_reorder;
+}
+
+/* True if nothing stores to NODE or takes its address.  */
 static bool
 only_loaded_p (varpool_node *node)
 {
-  if (TREE_PUBLIC (node->decl) || node->externally_visible
-      || node->force_output || node->forced_by_abi
-      || node->used_from_other_partition || DECL_PRESERVE_P (node->decl)
-      || TREE_THIS_VOLATILE (node->decl) || DECL_HARD_REGISTER (node->decl))
+  if (seen_elsewhere_p (node) || TREE_THIS_VOLATILE (node->decl)
+      || DECL_HARD_REGISTER (node->decl))
     return false;
   ipa_ref *reference;
   for (unsigned i = 0; node->iterate_referring (i, reference); i++)

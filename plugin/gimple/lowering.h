@@ -24,6 +24,11 @@ struct callee_info
   const char *model; /* The name under which a model was found, or NULL.  */
 };
 
+/* A FUNCTION_DECL and the text of its model, which the models keep.  */
+typedef std::pair<tree, const char *> model_key;
+typedef pair_hash<nofree_ptr_hash<tree_node>, nofree_ptr_hash<const char>>
+    model_key_hash;
+
 struct unit_lowering
 {
   flow_program *program;
@@ -31,6 +36,8 @@ struct unit_lowering
   hash_map<cgraph_node *, flow_function *> bodies;
   /* By FUNCTION_DECL: what a call of it runs.  */
   hash_map<tree, callee_info> callees;
+  /* Each function with each body that its model has had in a call.  */
+  hash_map<model_key_hash, flow_function *> models;
   /* By flow_function index: its code object, or 0.  */
   auto_vec<flow_object> codes;
   /* By VAR_DECL or CONST_DECL.  */
@@ -166,6 +173,9 @@ void lower_internal_call (lowering *, gcall *);
 
 /* lower-callee.cc */
 callee_info callee_of (unit_lowering *, tree fndecl);
+flow_function *callee_of_call (unit_lowering *, tree fndecl,
+                               unsigned num_arguments,
+                               const flow_argument *arguments);
 flow_object code_of (unit_lowering *, tree fndecl);
 
 /* The name by which the linker knows FNDECL; "" if it has none.  */
