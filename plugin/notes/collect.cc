@@ -174,10 +174,9 @@ finding_list::add_allocation (const flow_function *function,
   finding.function_decl = declaration_of (function);
   finding.verdict = verdict;
   finding.call = call;
-  finding.location
-      = location_in (finding.function_decl, gimple_location (call));
   text name = {};
-  name_add_call (&name, call);
+  finding.location
+      = location_in (finding.function_decl, name_add_call (&name, call));
   finding.name = text_take (&name);
   finding.type = allocated_type (call);
   finding.is_map = finding.type && recognize_map (finding.type, NULL);

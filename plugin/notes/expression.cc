@@ -7,9 +7,10 @@
 namespace
 {
 
-/* How deep temporaries and operands are followed.  The text is cut to a line
-   anyway.  */
-const int depth_limit = 8;
+/* How deep temporaries and operands are followed, and how long the text may
+   become before the rest is left out: it is cut to a line anyway.  */
+const int depth_limit = 16;
+const size_t length_limit = 400;
 
 /* How much of a string constant is shown.  */
 const int string_limit = 24;
@@ -457,7 +458,7 @@ expression_writer::add_operation (enum tree_code code, tree first, tree second,
 void
 expression_writer::add (tree expression, enum binding outer, int depth)
 {
-  if (!expression || depth <= 0)
+  if (!expression || depth <= 0 || m_text->length > length_limit)
     return add_unknown ();
   const char *name;
   switch (TREE_CODE (expression))

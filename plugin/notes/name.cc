@@ -25,8 +25,10 @@ const int line_limit = 20;
 location_t
 find_spelling (location_t location)
 {
-  return linemap_resolve_location (line_table, get_pure_location (location),
-                                   LRK_SPELLING_LOCATION, NULL);
+  location = linemap_resolve_location (line_table,
+                                       get_pure_location (location),
+                                       LRK_SPELLING_LOCATION, NULL);
+  return get_pure_location (location);
 }
 
 bool
@@ -79,37 +81,89 @@ find_written_callee (gcall *call)
   return name;
 }
 
-bool
-add_written_call (struct text *text, gcall *call)
+/* The place OFFSET bytes into SOURCE, whose text begins at START.  */
+
+location_t
+location_in_source (location_t start, const char *source, size_t offset)
+{
+  expanded_location where = expand_location (start);
+  for (size_t i = 0; i < offset; i++)
+    if (source[i] == '\n')
+      {
+        where.line++;
+        where.column = 1;
+      }
+    else
+      where.column++;
+  const line_map_ordinary *map;
+  linemap_resolve_location (line_table, start, LRK_SPELLING_LOCATION, &map);
+  if (!map || LINEMAP_FILE (map) == NULL)
+    return start;
+  location_t place = linemap_position_for_line_and_column (
+      line_table, map, where.line, where.column);
+  expanded_location back = expand_location (place);
+  return back.line == where.line && back.column == where.column ? place : start;
+}
+
+/* Add CALL as it is written at START in SOURCE.  The gimplifier gives a call
+   that is an argument the place of the call that it is an argument of: so
+   SOURCE may be the outer call.  Returns where the call is, or
+   UNKNOWN_LOCATION.  */
+
+location_t
+add_call_in_source (text *text, gcall *call, const char *source,
+                    location_t start)
+{
+  const char *callee = find_written_callee (call);
+  if (source_text_is_call (source, callee))
+    {
+      source_text_normalize (text, source);
+      return name_user_location (gimple_location (call));
+    }
+  size_t offset, length;
+  if (!callee || !source_text_find_call (source, callee, &offset, &length))
+    return UNKNOWN_LOCATION;
+  char *inner = xstrndup (source + offset, length);
+  source_text_normalize (text, inner);
+  free (inner);
+  return location_in_source (start, source, offset);
+}
+
+location_t
+add_written_call (text *text, gcall *call)
 {
   location_t location = gimple_location (call);
   if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
-    return false;
+    return UNKNOWN_LOCATION;
   source_range range = get_range_from_loc (line_table, location);
   if (in_macro_body (range.m_start) || in_macro_body (range.m_finish))
-    return false;
+    return UNKNOWN_LOCATION;
+  location_t start = find_spelling (range.m_start);
   struct text source = {};
-  bool found
-      = read_source (&source, expand_location (find_spelling (range.m_start)),
-                     expand_location (find_spelling (range.m_finish)))
-        && source_text_is_call (source.bytes, find_written_callee (call));
-  if (found)
-    source_text_normalize (text, source.bytes);
+  location = UNKNOWN_LOCATION;
+  if (read_source (&source, expand_location (start),
+                   expand_location (find_spelling (range.m_finish))))
+    location = add_call_in_source (text, call, source.bytes, start);
   text_free (&source);
-  return found;
+  return location;
 }
 
 } // namespace
 
-void
+location_t
 name_add_call (struct text *text, gcall *call)
 {
   struct text name = {};
-  if (!add_written_call (&name, call))
-    expression_add_call (&name, call);
+  location_t location = add_written_call (&name, call);
+  if (location == UNKNOWN_LOCATION)
+    {
+      expression_add_call (&name, call);
+      location = name_user_location (gimple_location (call));
+    }
   source_text_shorten (&name);
   text_add (text, name.bytes);
   text_free (&name);
+  return location;
 }
 
 location_t
@@ -117,9 +171,9 @@ name_user_location (location_t location)
 {
   if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
     return UNKNOWN_LOCATION;
-  location = get_pure_location (location);
   if (in_macro_body (location))
-    return linemap_resolve_location (line_table, location,
-                                     LRK_MACRO_EXPANSION_POINT, NULL);
+    location = linemap_resolve_location (line_table,
+                                         get_pure_location (location),
+                                         LRK_MACRO_EXPANSION_POINT, NULL);
   return find_spelling (location);
 }

@@ -563,3 +563,65 @@ source_text_is_call (const char *source, const char *callee)
   free (list.tokens);
   return is_call;
 }
+
+/* The index of the bracket that closes the one at OPEN, or the number of
+   tokens.  */
+
+static unsigned
+find_close (const struct token_list *list, unsigned open)
+{
+  unsigned depth = 0;
+  for (unsigned i = open; i < list->count; i++)
+    if (is_open (&list->tokens[i]))
+      depth++;
+    else if (is_close (&list->tokens[i]) && --depth == 0)
+      return i;
+  return list->count;
+}
+
+/* True if the LENGTH tokens from FIRST and from SECOND on are the same.  */
+
+static bool
+same_tokens (const struct token_list *list, unsigned first, unsigned second,
+             unsigned length)
+{
+  if (second + length > list->count)
+    return false;
+  for (unsigned i = 0; i < length; i++)
+    {
+      const struct token *a = &list->tokens[first + i];
+      const struct token *b = &list->tokens[second + i];
+      if (a->length != b->length || strncmp (a->start, b->start, a->length))
+        return false;
+    }
+  return true;
+}
+
+bool
+source_text_find_call (const char *source, const char *callee, size_t *start,
+                       size_t *length)
+{
+  struct token_list list = read_tokens (source);
+  unsigned found = list.count, end = 0;
+  bool differ = false;
+  for (unsigned i = 0; i + 1 < list.count; i++)
+    {
+      const struct token *token = &list.tokens[i];
+      if (token->kind != TOKEN_WORD || !word_names (token, callee)
+          || !token_is (token + 1, "("))
+        continue;
+      if (found < list.count)
+        differ = differ || !same_tokens (&list, found, i, end - found + 1);
+      else if ((end = find_close (&list, i + 1)) < list.count)
+        found = i;
+    }
+  bool is_found = found < list.count && !differ;
+  if (is_found)
+    {
+      const struct token *last = &list.tokens[end];
+      *start = (size_t)(list.tokens[found].start - source);
+      *length = (size_t)(last->start + last->length - source) - *start;
+    }
+  free (list.tokens);
+  return is_found;
+}

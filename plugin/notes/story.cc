@@ -295,10 +295,10 @@ story::add_step (const escape_step &step)
   if (stores_map_content (statement))
     m_is_content = true;
   location_t location = statement_location (statement);
-  if (location == UNKNOWN_LOCATION && flow->op == FLOW_RETURN)
-    location = m_last_location;
-  else
+  if (location != UNKNOWN_LOCATION)
     m_last_location = location;
+  else if (flow->op == FLOW_RETURN)
+    location = m_last_location;
   step_text said = say_step (flow, statement, step.why);
   if (said.format)
     add_event (location, node->decl, step.depth, step.why, said.format,

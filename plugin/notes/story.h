@@ -62,7 +62,7 @@ private:
   auto_vec<story_event> m_events;
   bool m_is_content;
 
-  /* Of the step before, told or not.  */
+  /* Of the last step that has one, told or not.  */
   location_t m_last_location;
 };
 
