@@ -92,12 +92,15 @@ parameter_type (const_tree fntype, HOST_WIDE_INT position, HOST_WIDE_INT *count)
   return found;
 }
 
-/* The number that an attribute's argument says, or -1.  */
+/* The number that an attribute's argument says, as far as that can be seen
+   without the front end, or -1.  */
 HOST_WIDE_INT
-position_value (tree argument)
+evaluate_position (tree argument)
 {
   argument = tree_strip_any_location_wrapper (argument);
-  if (TREE_CODE (argument) == CONST_DECL)
+  if (TREE_CODE (argument) == CONST_DECL
+      || (TREE_CODE (argument) == VAR_DECL && TREE_READONLY (argument)
+          && !TREE_THIS_VOLATILE (argument)))
     argument = DECL_INITIAL (argument);
   if (argument && EXPR_P (argument))
     argument = fold (argument);
@@ -107,14 +110,15 @@ position_value (tree argument)
   return tree_to_shwi (argument);
 }
 
-/* Check one POSITION in the attribute NAME of FNDECL: that there is such an
-   argument and that it is what KIND says.  Reports what is wrong.  */
+/* Check POSITION, which ARGUMENT of the attribute NAME of FNDECL says: that
+   there is such an argument and that it is what KIND says.  Reports what is
+   wrong.  */
 bool
-check_position (tree fndecl, tree name, tree argument, role_kind kind)
+check_position (tree fndecl, tree name, tree argument, HOST_WIDE_INT position,
+                role_kind kind)
 {
   location_t where = DECL_SOURCE_LOCATION (fndecl);
   tree fntype = TREE_TYPE (fndecl);
-  HOST_WIDE_INT position = position_value (argument);
   bool result = kind == ROLE_POINTER_OR_RESULT && position == 0;
   if (position < 1 && !result)
     {
@@ -161,33 +165,48 @@ check_function (tree node, tree name)
   return false;
 }
 
+/* Check all positions in ARGUMENTS, the list of the attribute NAME of FNDECL,
+   against KINDS, of which the last counts for all that follow.  What is
+   checked is put in the list as a plain number for those who read it.  */
+bool
+check_positions (tree fndecl, tree name, tree arguments, const role_kind *kinds,
+                 unsigned num_kinds)
+{
+  bool good = true;
+  unsigned kind = 0;
+  for (tree list = arguments; list; list = TREE_CHAIN (list))
+    {
+      HOST_WIDE_INT position = evaluate_position (TREE_VALUE (list));
+      good &= check_position (fndecl, name, TREE_VALUE (list), position,
+                              kinds[kind]);
+      TREE_VALUE (list) = build_int_cst (integer_type_node, position);
+      if (kind + 1 < num_kinds)
+        kind++;
+    }
+  return good;
+}
+
 tree
 handle_verb (tree *node, tree name, tree arguments, int, bool *drop)
 {
   *drop = true;
   if (!check_function (*node, name))
     return NULL_TREE;
-  const verb_spec *verb = verb_by_name (name);
-  unsigned role = 0;
-  bool good = true;
-  for (tree list = arguments; list; list = TREE_CHAIN (list), role++)
-    good &= check_position (*node, name, TREE_VALUE (list), verb->roles[role]);
-  if (!arguments)
-    good = check_position (*node, name, integer_zero_node, verb->roles[0]);
-  *drop = !good;
+  const role_kind *kinds = verb_by_name (name)->roles;
+  if (arguments)
+    *drop
+        = !check_positions (*node, name, arguments, kinds, ATTRIBUTE_MAX_ROLES);
+  else
+    *drop = !check_position (*node, name, NULL_TREE, 0, kinds[0]);
   return NULL_TREE;
 }
 
 tree
 handle_noescape (tree *node, tree name, tree arguments, int, bool *drop)
 {
-  *drop = true;
-  if (!check_function (*node, name))
-    return NULL_TREE;
-  bool good = true;
-  for (tree list = arguments; list; list = TREE_CHAIN (list))
-    good &= check_position (*node, name, TREE_VALUE (list), ROLE_POINTER);
-  *drop = !good;
+  const role_kind kind = ROLE_POINTER;
+  *drop = !check_function (*node, name)
+          || !check_positions (*node, name, arguments, &kind, 1);
   return NULL_TREE;
 }
 
@@ -306,7 +325,7 @@ attribute_verb_p (const_tree fndecl, enum attribute_verb verb,
   int *next = roles->position;
   for (tree list = TREE_VALUE (attribute); list; list = TREE_CHAIN (list))
     {
-      HOST_WIDE_INT position = position_value (TREE_VALUE (list));
+      HOST_WIDE_INT position = tree_to_shwi (TREE_VALUE (list));
       *next++ = position == 0 ? ATTRIBUTE_RESULT : position - 1;
     }
   return true;
@@ -328,7 +347,7 @@ attribute_noescape_p (const_tree fndecl, unsigned argument)
        attribute;
        attribute = lookup_attribute (NOESCAPE, TREE_CHAIN (attribute)))
     for (tree list = TREE_VALUE (attribute); list; list = TREE_CHAIN (list))
-      if (position_value (TREE_VALUE (list)) == (HOST_WIDE_INT)argument + 1)
+      if (tree_to_shwi (TREE_VALUE (list)) == (HOST_WIDE_INT)argument + 1)
         return true;
   return false;
 }

@@ -7,7 +7,7 @@
 int promise (void) __attribute__ ((map_noheap));
 
 int
-promise (void)
+promise (void) /* { dg-note "'promise' is 'map_noheap'" } */
 {
   int *p = malloc (sizeof *p); /* { dg-error "'malloc .sizeof .p.' allocates on the heap, which 'promise' promises not to" } */
   *p = 1;
