@@ -38,6 +38,7 @@
 #include "gimple-pretty-print.h"
 #include "tree-pretty-print.h"
 #include "tree-dfa.h"
+#include "tree-eh.h"
 #include "fold-const.h"
 #include "internal-fn.h"
 #include "calls.h"
