@@ -60,9 +60,13 @@ lower_conversion (lowering *l, flow_value to, const_tree type, tree operand)
 {
   bool exact = type_holds_whole_pointer (type)
                && type_holds_whole_pointer (TREE_TYPE (operand));
+  unsigned before = l->flow->num_statements;
   operand_copy (l, to, operand,
                 exact ? flow_offset_bytes (0) : flow_offset_any (),
                 REASON_ASSIGN);
+  if (exact && POINTER_TYPE_P (type) && !POINTER_TYPE_P (TREE_TYPE (operand))
+      && l->flow->num_statements > before)
+    flow_last_statement (l->flow)->view = FLOW_VIEW_POINTER;
 }
 
 /* A number made of an address: from here on it is not followed.  */

@@ -420,6 +420,8 @@ place_of (lowering *l, tree reference)
   place p = place_of_base (l, &offset, inner);
   p.size = size;
   p.is_volatile = is_volatile;
+  p.is_number = INTEGRAL_TYPE_P (TREE_TYPE (reference))
+                || SCALAR_FLOAT_TYPE_P (TREE_TYPE (reference));
   p.whole = whole;
   return p;
 }
@@ -462,7 +464,11 @@ place_load (lowering *l, flow_value to, const place &p)
                p.whole ? flow_offset_bytes (0) : flow_offset_any (),
                REASON_ASSIGN, l->position, l->scope);
   else if (address)
-    flow_load (l->flow, to, address, offset, p.size, l->position, l->scope);
+    {
+      flow_load (l->flow, to, address, offset, p.size, l->position, l->scope);
+      if (p.is_number)
+        flow_last_statement (l->flow)->view = FLOW_VIEW_NUMBER;
+    }
   if (p.is_volatile || !address)
     if (p.kind != PLACE_REGISTER)
       flow_unknown (l->flow, to,

@@ -211,6 +211,20 @@ address_copy (lowering *l, flow_value to, tree address, flow_offset offset)
   place_address (l, to, p);
 }
 
+/* A pointer made from a number that may be the address of something: of a
+   device, say.  The first and the last page are for null pointers with an
+   offset and for marks such as MAP_FAILED.  */
+static bool
+address_constant_p (const_tree operand)
+{
+  const HOST_WIDE_INT page = 4096;
+  return TREE_CODE (operand) == INTEGER_CST
+         && POINTER_TYPE_P (TREE_TYPE (operand))
+         && (!tree_fits_shwi_p (fold_convert (ssizetype, CONST_CAST_TREE (operand)))
+             || !IN_RANGE (tree_to_shwi (fold_convert (ssizetype, CONST_CAST_TREE (operand))),
+                           -page, page));
+}
+
 void
 operand_copy (lowering *l, flow_value to, tree operand, flow_offset offset,
               enum reason why)
@@ -225,6 +239,8 @@ operand_copy (lowering *l, flow_value to, tree operand, flow_offset offset,
   flow_value from = operand_value (l, operand);
   if (from)
     flow_copy (l->flow, to, from, offset, why, l->position, l->scope);
+  else if (address_constant_p (operand))
+    flow_unknown (l->flow, to, why, l->position, l->scope);
 }
 
 void

@@ -66,6 +66,7 @@ struct place
   flow_offset offset;
   uint64_t size; /* Of the access; FLOW_SIZE_UNKNOWN.  */
   bool is_volatile;
+  bool is_number; /* What stands there has an arithmetic type.  */
   bool whole; /* REGISTER: a part that keeps a pointer intact.  */
 };
 
