@@ -112,6 +112,7 @@ build_access (struct solver *s, const struct flow_statement *statement,
     return;
   struct constraint access
       = { .kind = load ? CONSTRAINT_LOAD : CONSTRAINT_STORE,
+          .pointer = load && statement->view != FLOW_VIEW_NUMBER,
           .walk = s->walks[number - 1],
           .other = value,
           .statement = number,
@@ -151,8 +152,11 @@ build_statement (struct solver *s, const struct flow_statement *statement,
         build_address (s, statement, number);
       break;
     case FLOW_COPY:
-      solver_copy (s, statement->to, statement->from, statement->offset,
-                   number);
+      if (statement->view == FLOW_VIEW_POINTER)
+        solver_copy_pointer (s, statement->to, statement->from, number);
+      else
+        solver_copy (s, statement->to, statement->from, statement->offset,
+                     number);
       break;
     case FLOW_LOAD:
     case FLOW_STORE:

@@ -306,11 +306,13 @@ instantiate_memory (struct binding *b)
   for (unsigned i = 0; i < summary->num_seeds; i++)
     {
       const struct summary_seed *seed = &summary->seeds[i];
-      struct constraint load = { .kind = CONSTRAINT_LOAD,
-                                 .other = bind_object (b, seed->content),
-                                 .offset = flow_offset_bytes (seed->offset),
-                                 .size = s->word,
-                                 .statement = statement };
+      struct constraint load
+          = { .kind = CONSTRAINT_LOAD,
+              .pointer = !summary->objects[seed->content].number,
+              .other = bind_object (b, seed->content),
+              .offset = flow_offset_bytes (seed->offset),
+              .size = s->word,
+              .statement = statement };
       solver_add_constraint (s, bind_object (b, seed->holder), &load);
     }
   for (unsigned i = 0; i < summary->num_facts; i++)

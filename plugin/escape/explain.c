@@ -363,7 +363,7 @@ explain_allocation (struct story *story, const struct function_state *state,
 static bool
 formal_of (const struct solver *s, object_id id, unsigned parameter)
 {
-  return s->objects[id].kind == OBJECT_FORMAL
+  return s->objects[id].kind == OBJECT_FORMAL && !s->objects[id].number
          && s->objects[id].parameter == parameter;
 }
 

@@ -100,6 +100,16 @@ enum flow_op
   FLOW_CALL      /* see struct flow_call */
 };
 
+/* What the types of the program say of what moves.  It changes nothing in what
+   flows where: a pointer kept as an integer is followed like any other.  It
+   only tells whether a parameter that leaks numbers alone is said to leak.  */
+enum flow_view
+{
+  FLOW_VIEW_ANY,
+  FLOW_VIEW_NUMBER, /* LOAD: what is loaded has an arithmetic type.  */
+  FLOW_VIEW_POINTER /* COPY: an integer becomes a pointer.  */
+};
+
 /* The size in bytes of what an allocation makes: FACTOR times the product of
    the arguments with the 0-based numbers ARG1 and ARG2 (-1: none), or unknown
    when FACTOR is 0.  */
@@ -137,6 +147,7 @@ struct flow_statement
 {
   enum flow_op op;
   enum reason why;
+  enum flow_view view;
   flow_position position;
   flow_scope scope; /* The innermost loop that it stands in.  */
   const void *origin; /* The builder's own: the GIMPLE statement.  */
@@ -278,6 +289,13 @@ flow_value flow_add_parameter (struct flow_function *, const char *name,
 struct flow_statement *flow_add_statement (struct flow_function *,
                                            enum flow_op, enum reason,
                                            flow_position, flow_scope);
+
+/* The statement that was added last.  */
+static inline struct flow_statement *
+flow_last_statement (struct flow_function *function)
+{
+  return &function->statements[function->num_statements - 1];
+}
 
 /* The usual statements in one call each.  FROM, TO as in enum flow_op.  */
 void flow_address (struct flow_function *, flow_value to, flow_object,

@@ -177,6 +177,7 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   object_id id = object_add (s, OBJECT_FORMAL);
   struct object *content = &s->objects[id];
   content->open = true;
+  content->number = true;
   content->parameter = parameter;
   content->depth = depth;
   content->parent = parent;
@@ -516,8 +517,8 @@ copy_connect_slot (struct solver *s, const struct object_copy *copy,
       int32_t shift = floor_to (other - start, s->word);
       node_id mine = object_slot (s, id, offset, false);
       node_id theirs = object_slot (s, there, at + shift, false);
-      solver_copy (s, side ? theirs : mine, side ? mine : theirs,
-                   flow_offset_bytes (0), copy->statement);
+      solver_copy_pointer (s, side ? theirs : mine, side ? mine : theirs,
+                           copy->statement);
     }
 }
 

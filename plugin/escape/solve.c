@@ -132,12 +132,13 @@ solver_add_constraint (struct solver *s, node_id id,
     solver_enqueue (s, id);
 }
 
-/* Remember that TO ⊇ FROM stands already.  Returns false if it did.  */
+/* Remember that TO ⊇ FROM stands, as a copy of pointers or of anything.
+   Returns false if it did already.  */
 
 static bool
-edge_is_new (struct solver *s, node_id to, node_id from)
+edge_is_new (struct solver *s, node_id to, node_id from, bool pointer)
 {
-  uint64_t key = ((uint64_t)from << 32) | to;
+  uint64_t key = ((uint64_t)from << 33) | ((uint64_t)to << 1) | pointer;
   if (2 * (s->edge_count + 1) > s->edge_set_size)
     {
       unsigned old_size = s->edge_set_size;
@@ -147,7 +148,8 @@ edge_is_new (struct solver *s, node_id to, node_id from)
       s->edge_count = 0;
       for (unsigned i = 0; i < old_size; i++)
         if (old[i] != 0)
-          edge_is_new (s, (node_id)old[i], (node_id)(old[i] >> 32));
+          edge_is_new (s, (node_id)((old[i] >> 1) & UINT32_MAX),
+                       (node_id)(old[i] >> 33), old[i] & 1);
       free (old);
     }
   unsigned mask = s->edge_set_size - 1;
@@ -163,20 +165,35 @@ edge_is_new (struct solver *s, node_id to, node_id from)
   return true;
 }
 
-void
-solver_copy (struct solver *s, node_id to, node_id from,
-             struct flow_offset offset, uint32_t statement)
+static void
+add_copy (struct solver *s, node_id to, node_id from, struct flow_offset offset,
+          bool pointer, uint32_t statement)
 {
   bool plain = offset.bytes == 0 && offset.stride == 0;
   if (to == 0 || from == 0 || (plain && to == from))
     return;
-  if (plain && !edge_is_new (s, to, from))
+  if (plain && !edge_is_new (s, to, from, pointer))
     return;
   struct constraint copy = { .kind = CONSTRAINT_COPY,
+                             .pointer = pointer,
                              .other = to,
                              .offset = offset,
                              .statement = statement };
   solver_add_constraint (s, from, &copy);
+}
+
+void
+solver_copy (struct solver *s, node_id to, node_id from,
+             struct flow_offset offset, uint32_t statement)
+{
+  add_copy (s, to, from, offset, false, statement);
+}
+
+void
+solver_copy_pointer (struct solver *s, node_id to, node_id from,
+                     uint32_t statement)
+{
+  add_copy (s, to, from, flow_offset_bytes (0), true, statement);
 }
 
 void
@@ -273,8 +290,12 @@ access_words (struct solver *s, struct target target,
       node_id slot
           = object_slot (s, target.object, first + (int32_t)done, access->walk);
       bool load = access->kind == CONSTRAINT_LOAD;
-      solver_copy (s, load ? access->other : slot, load ? slot : access->other,
-                   flow_offset_bytes (0), access->statement);
+      node_id to = load ? access->other : slot;
+      node_id from = load ? slot : access->other;
+      if (access->pointer)
+        solver_copy_pointer (s, to, from, access->statement);
+      else
+        solver_copy (s, to, from, flow_offset_bytes (0), access->statement);
     }
 }
 
@@ -334,6 +355,8 @@ constraint_apply (struct solver *s, node_id id,
   switch (constraint->kind)
     {
     case CONSTRAINT_COPY:
+      if (constraint->pointer)
+        s->objects[target.object].number = false;
       solver_add_target (s, constraint->other,
                          object_target_at (s, target, constraint->offset),
                          cause);
@@ -377,8 +400,8 @@ return_global_objects (struct solver *s)
   s->global_objects = NULL;
 }
 
-void
-solver_run (struct solver *s)
+static void
+queue_run (struct solver *s)
 {
   while (s->queue_count > 0)
     {
@@ -396,6 +419,35 @@ solver_run (struct solver *s)
                               s->nodes[id].targets.entries[at].target);
           }
     }
+}
+
+/* Integers that became pointers and came from no object: addresses of devices
+   and the like.  Returns true if there was one.  */
+
+static bool
+seed_made_up_pointers (struct solver *s)
+{
+  bool found = false;
+  for (unsigned i = 0; i < s->function->num_statements; i++)
+    {
+      const struct flow_statement *statement = &s->function->statements[i];
+      if (statement->op != FLOW_COPY || statement->view != FLOW_VIEW_POINTER
+          || statement->to == 0 || s->nodes[statement->from].targets.count > 0)
+        continue;
+      found = true;
+      solver_add_target (s, statement->from,
+                         (struct target){ UNKNOWN_OBJECT, 0 },
+                         (struct target_cause){ 0, i + 1 });
+    }
+  return found;
+}
+
+void
+solver_run (struct solver *s)
+{
+  do
+    queue_run (s);
+  while (seed_made_up_pointers (s));
   return_global_objects (s);
 }
 

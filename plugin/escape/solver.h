@@ -107,6 +107,7 @@ struct object
   bool heap;        /* FRESH: the allocator made it.  */
   bool many;        /* FRESH: stands for more than one instance.  */
   bool recursive;   /* FRESH: stands for all that the recursion makes.  */
+  bool number;      /* FORMAL: only ever loaded as a number.  */
   bool reallocates; /* FRESH: made while another block was given up.  */
 
   const char *name;
@@ -166,6 +167,7 @@ enum constraint_kind
 struct constraint
 {
   enum constraint_kind kind;
+  bool pointer;   /* COPY, LOAD: what passes is taken as a pointer.  */
   bool walk;      /* LOAD: a step along a recursive structure.  */
   uint32_t other; /* A node, or an index.  */
   uint32_t statement;
@@ -299,6 +301,9 @@ void solver_add_constraint (struct solver *, node_id,
                             const struct constraint *);
 void solver_copy (struct solver *, node_id to, node_id from, struct flow_offset,
                   uint32_t statement);
+/* The same for a whole value that is taken as a pointer.  */
+void solver_copy_pointer (struct solver *, node_id to, node_id from,
+                          uint32_t statement);
 void solver_escape_node (struct solver *, node_id, enum reason,
                          uint32_t statement);
 void solver_escape_object (struct solver *, object_id, enum reason, node_id,

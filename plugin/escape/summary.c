@@ -262,6 +262,7 @@ export_object (struct extraction *x, object_id id)
   x->number[id] = x->summary->num_objects - 1;
   out->kind = object->kind;
   out->name = object->name;
+  out->number = object->number;
   out->object = id;
   out->flow_object = object->flow_object;
   out->escapes = object->escaped;
@@ -545,6 +546,7 @@ object_state_hash (const struct summary_object *object, uint64_t identity)
   uint64_t hash = mix (identity, object->escapes);
   hash = mix (hash, object->many);
   hash = mix (hash, object->heap);
+  hash = mix (hash, object->number);
   hash = mix (hash, object->size.factor);
   for (unsigned i = 0; i < object->num_regions; i++)
     {

@@ -20,6 +20,7 @@ struct summary_object
   bool heap;
   bool many;
   bool reallocates;
+  bool number; /* FORMAL: only ever loaded as a number.  */
   bool escapes;
   enum reason why;
   const char *name;

@@ -61,7 +61,8 @@ level_in_node (struct judgement *j, node_id node, unsigned number)
     {
       object_id id = set->entries[i].target.object;
       const struct object *object = &j->s->objects[id];
-      if (object->kind == OBJECT_FORMAL && object->parameter == number)
+      if (object->kind == OBJECT_FORMAL && object->parameter == number
+          && !object->number)
         level_lower (&level, formal_level (object));
       if ((object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL)
           || j->seen[id])
@@ -137,7 +138,7 @@ parameter_escapes (struct judgement *j, struct escape_verdict *verdict)
   for (object_id id = 1; id < s->num_objects; id++)
     {
       const struct object *object = &s->objects[id];
-      if (object->kind != OBJECT_FORMAL || !object->escaped
+      if (object->kind != OBJECT_FORMAL || !object->escaped || object->number
           || object->parameter != verdict->parameter)
         continue;
       int level = formal_level (object);

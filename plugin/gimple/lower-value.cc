@@ -94,12 +94,12 @@ ssa_scope (lowering *l, tree name)
   imm_use_iterator iterator;
   use_operand_p use;
   FOR_EACH_IMM_USE_FAST (use, iterator, name)
-    {
-      if (scope == 0)
-        break;
-      if (!is_gimple_debug (USE_STMT (use)))
-        scope = flow_scope_join (l->flow, scope, use_scope (l, use));
-    }
+  {
+    if (scope == 0)
+      break;
+    if (!is_gimple_debug (USE_STMT (use)))
+      scope = flow_scope_join (l->flow, scope, use_scope (l, use));
+  }
   return scope;
 }
 
@@ -199,8 +199,8 @@ address_copy (lowering *l, flow_value to, tree address, flow_offset offset)
     return;
   if (TREE_CODE (what) == FUNCTION_DECL)
     {
-      flow_address (l->flow, to, code_of (l->unit, what),
-                    flow_offset_bytes (0), l->position, l->scope);
+      flow_address (l->flow, to, code_of (l->unit, what), flow_offset_bytes (0),
+                    l->position, l->scope);
       return;
     }
   place p = place_of (l, what);
@@ -218,11 +218,13 @@ static bool
 address_constant_p (const_tree operand)
 {
   const HOST_WIDE_INT page = 4096;
-  return TREE_CODE (operand) == INTEGER_CST
-         && POINTER_TYPE_P (TREE_TYPE (operand))
-         && (!tree_fits_shwi_p (fold_convert (ssizetype, CONST_CAST_TREE (operand)))
-             || !IN_RANGE (tree_to_shwi (fold_convert (ssizetype, CONST_CAST_TREE (operand))),
-                           -page, page));
+  if (TREE_CODE (operand) != INTEGER_CST
+      || !POINTER_TYPE_P (TREE_TYPE (operand)))
+    return false;
+  HOST_WIDE_INT value
+      = wi::sext (wi::to_wide (operand), TYPE_PRECISION (TREE_TYPE (operand)))
+            .to_shwi ();
+  return !IN_RANGE (value, -page, page);
 }
 
 void
