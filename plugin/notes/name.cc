@@ -20,13 +20,15 @@ namespace
 /* A call that goes over more lines than this is rebuilt.  */
 const int line_limit = 20;
 
+/* So is a new-expression that began more lines before its end.  */
+const int new_line_limit = 7;
+
 /* LOCATION as a place in a source file, without a range or a block.  */
 
 location_t
 find_spelling (location_t location)
 {
-  location = linemap_resolve_location (line_table,
-                                       get_pure_location (location),
+  location = linemap_resolve_location (line_table, get_pure_location (location),
                                        LRK_SPELLING_LOCATION, NULL);
   return get_pure_location (location);
 }
@@ -75,34 +77,33 @@ find_written_callee (gcall *call)
   tree decl = gimple_call_fndecl (call);
   if (!decl || !DECL_NAME (decl))
     return NULL;
-  const char *name = lang_hooks.decl_printable_name (decl, 0);
-  if (startswith (name, "operator") || DECL_IS_OPERATOR_NEW_P (decl))
-    return NULL;
-  return name;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  return startswith (name, "operator") ? NULL : name;
 }
 
-/* The place OFFSET bytes into SOURCE, whose text begins at START.  */
+/* The place OFFSET bytes into SOURCE, whose text begins at START.  NEAR is a
+   place in the same file, and the answer where there is no better.  */
 
 location_t
-location_in_source (location_t start, const char *source, size_t offset)
+location_in_source (location_t near, expanded_location start,
+                    const char *source, size_t offset)
 {
-  expanded_location where = expand_location (start);
   for (size_t i = 0; i < offset; i++)
     if (source[i] == '\n')
       {
-        where.line++;
-        where.column = 1;
+        start.line++;
+        start.column = 1;
       }
     else
-      where.column++;
+      start.column++;
   const line_map_ordinary *map;
-  linemap_resolve_location (line_table, start, LRK_SPELLING_LOCATION, &map);
-  if (!map || LINEMAP_FILE (map) == NULL)
-    return start;
+  linemap_resolve_location (line_table, near, LRK_SPELLING_LOCATION, &map);
+  if (!map || ORDINARY_MAP_STARTING_LINE_NUMBER (map) > (unsigned)start.line)
+    return near;
   location_t place = linemap_position_for_line_and_column (
-      line_table, map, where.line, where.column);
+      line_table, map, start.line, start.column);
   expanded_location back = expand_location (place);
-  return back.line == where.line && back.column == where.column ? place : start;
+  return back.line == start.line && back.column == start.column ? place : near;
 }
 
 /* Add CALL as it is written at START in SOURCE.  The gimplifier gives a call
@@ -126,7 +127,69 @@ add_call_in_source (text *text, gcall *call, const char *source,
   char *inner = xstrndup (source + offset, length);
   source_text_normalize (text, inner);
   free (inner);
-  return location_in_source (start, source, offset);
+  return location_in_source (start, expand_location (start), source, offset);
+}
+
+bool
+add_line (text *text, const char *file, int line)
+{
+  char_span span = compat::source_line (file, line);
+  if (!span)
+    return false;
+  text_add_bytes (text, span.get_buffer (), span.length ());
+  text_add_char (text, '\n');
+  return true;
+}
+
+/* Add the new-expression whose last token is at LAST, if it begins in line
+   FIRST or later.  Returns where it begins, or UNKNOWN_LOCATION.  */
+
+location_t
+add_new_from_line (text *text, location_t last, int first)
+{
+  expanded_location end = expand_location (last);
+  struct text source = {};
+  size_t last_line = 0;
+  bool complete = end.file && end.line > 0 && end.column > 0;
+  for (int line = first; line <= end.line && complete; line++)
+    {
+      last_line = source.length;
+      complete = add_line (&source, end.file, line);
+    }
+  location_t location = UNKNOWN_LOCATION;
+  size_t start, length;
+  if (complete
+      && source_text_find_new (source.bytes, last_line + end.column - 1, &start,
+                               &length))
+    {
+      expanded_location begin = end;
+      begin.line = first;
+      begin.column = 1;
+      location = location_in_source (last, begin, source.bytes, start);
+      source.bytes[start + length] = '\0';
+      source_text_normalize (text, source.bytes + start);
+    }
+  text_free (&source);
+  return location;
+}
+
+/* Add the new-expression that a call of operator new at LAST is made for: C++
+   gives the call the place of the expression's last token.  Few lines are
+   tried first, because what stands before may be half of a comment.  */
+
+location_t
+add_written_new (text *text, location_t last)
+{
+  location_t found = UNKNOWN_LOCATION;
+  if (in_macro_body (last))
+    return found;
+  last = find_spelling (last);
+  int line = expand_location (last).line;
+  for (int back = 0; back <= new_line_limit && found == UNKNOWN_LOCATION;
+       back = back * 2 + 1)
+    if (back < line)
+      found = add_new_from_line (text, last, line - back);
+  return found;
 }
 
 location_t
@@ -135,6 +198,13 @@ add_written_call (text *text, gcall *call)
   location_t location = gimple_location (call);
   if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
     return UNKNOWN_LOCATION;
+  tree callee = gimple_call_fndecl (call);
+  if (callee && DECL_IS_OPERATOR_NEW_P (callee))
+    {
+      location_t found = add_written_new (text, location);
+      if (found != UNKNOWN_LOCATION)
+        return found;
+    }
   source_range range = get_range_from_loc (line_table, location);
   if (in_macro_body (range.m_start) || in_macro_body (range.m_finish))
     return UNKNOWN_LOCATION;
@@ -172,8 +242,8 @@ name_user_location (location_t location)
   if (LOCATION_LOCUS (location) <= BUILTINS_LOCATION)
     return UNKNOWN_LOCATION;
   if (in_macro_body (location))
-    location = linemap_resolve_location (line_table,
-                                         get_pure_location (location),
-                                         LRK_MACRO_EXPANSION_POINT, NULL);
+    location
+        = linemap_resolve_location (line_table, get_pure_location (location),
+                                    LRK_MACRO_EXPANSION_POINT, NULL);
   return find_spelling (location);
 }

@@ -307,32 +307,47 @@ is_cast_close (const struct token_list *list, unsigned close)
          && close + 2 < list->count && !tokens[close + 2].space_before;
 }
 
-/* The index of the `>' that ends the template arguments that the `<' at OPEN
-   begins, or 0.  Only what can stand in a list of types is looked at, and
-   only a `<' that the user wrote right after a name.  */
+/* The index of the `>' that pairs with the `<' at OPEN if only what can stand
+   in a list of types stands between, or 0.  */
 
 static unsigned
-find_template_close (const struct token_list *list, unsigned open)
+find_angle_close (const struct token_list *list, unsigned open)
 {
   static const char *const allowed[] = { "::", ",", "*", "&", "&&" };
-  if (open == 0 || list->tokens[open - 1].kind != TOKEN_WORD
-      || list->tokens[open].space_before)
-    return 0;
   unsigned depth = 0;
   for (unsigned i = open; i < list->count; i++)
     {
       const struct token *token = &list->tokens[i];
       if (token_is (token, "<"))
         depth++;
-      else if (token_is (token, ">") && --depth == 0)
-        return i + 1 < list->count
-                       && (is_open (token + 1) || token_is (token + 1, "::"))
-                   ? i
-                   : 0;
-      else if (token->kind != TOKEN_WORD && !TOKEN_IN (token, allowed) && depth)
+      else if (token_is (token, ">"))
+        {
+          if (--depth == 0)
+            return i;
+        }
+      else if (token->kind != TOKEN_WORD && !TOKEN_IN (token, allowed))
         return 0;
     }
   return 0;
+}
+
+/* The index of the `>' that ends the template arguments that the `<' at OPEN
+   begins, or 0.  It is none unless the user wrote it right after a name, and
+   something is called or named after it.  */
+
+static unsigned
+find_template_close (const struct token_list *list, unsigned open)
+{
+  if (open == 0 || list->tokens[open - 1].kind != TOKEN_WORD
+      || list->tokens[open].space_before)
+    return 0;
+  unsigned close = find_angle_close (list, open);
+  if (close == 0)
+    return 0;
+  const struct token *next = &list->tokens[close + 1];
+  return close + 1 == list->count || is_open (next) || token_is (next, "::")
+             ? close
+             : 0;
 }
 
 static bool
@@ -624,4 +639,44 @@ source_text_find_call (const char *source, const char *callee, size_t *start,
     }
   free (list.tokens);
   return is_found;
+}
+
+/* True if the tokens of LIST from FIRST to LAST, both included, are a
+   new-expression.  */
+
+static bool
+is_new_between (const struct token_list *list, unsigned first, unsigned last)
+{
+  struct token_list part = { list->tokens + first, last - first + 1, 0 };
+  return is_new_expression (&part) && is_balanced (&part);
+}
+
+bool
+source_text_find_new (const char *source, size_t last, size_t *start,
+                      size_t *length)
+{
+  struct token_list list = read_tokens (source);
+  unsigned end = 0;
+  while (end < list.count && list.tokens[end].start != source + last)
+    end++;
+  /* The token that stands for a template with arguments is its name.  */
+  if (end + 1 < list.count && token_is (&list.tokens[end + 1], "<"))
+    {
+      unsigned close = find_angle_close (&list, end + 1);
+      end = close ? close : end;
+    }
+  bool found = false;
+  for (unsigned i = end; end < list.count && i-- > 0 && !found;)
+    if (is_new_between (&list, i, end))
+      {
+        if (i > 0 && token_is (&list.tokens[i - 1], "::")
+            && is_new_between (&list, i - 1, end))
+          i--;
+        const struct token *token = &list.tokens[end];
+        *start = (size_t)(list.tokens[i].start - source);
+        *length = (size_t)(token->start + token->length - source) - *start;
+        found = true;
+      }
+  free (list.tokens);
+  return found;
 }

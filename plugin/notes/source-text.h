@@ -43,6 +43,11 @@ extern "C"
   bool source_text_find_call (const char *source, const char *callee,
                               size_t *start, size_t *length);
 
+  /* Find the new-expression in SOURCE whose last token begins at byte LAST:
+     where it begins and how many bytes it has.  */
+  bool source_text_find_new (const char *source, size_t last, size_t *start,
+                             size_t *length);
+
 #ifdef __cplusplus
 }
 #endif

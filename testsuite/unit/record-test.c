@@ -195,18 +195,17 @@ test_files (const char *path)
   unit_check (record_replace_file (&text, path) && holds (path, "one\n"),
               "a unit's records replace the old ones");
   errno = 0;
-  unit_check (!record_append_file (&text, "/dev/null/none")
-                  && errno == ENOTDIR,
+  unit_check (!record_append_file (&text, "/dev/null/none") && errno == ENOTDIR,
               "a file that can not be opened is an error");
   errno = 0;
   unit_check (!record_replace_file (&text, "/dev/null/none")
                   && errno == ENOTDIR,
               "a file that can not be replaced is an error");
   errno = 0;
-  unit_check (access ("/dev/full", W_OK) != 0
-                  || (!record_append_file (&text, "/dev/full")
-                      && errno == ENOSPC),
-              "a full disk is an error");
+  unit_check (
+      access ("/dev/full", W_OK) != 0
+          || (!record_append_file (&text, "/dev/full") && errno == ENOSPC),
+      "a full disk is an error");
   text_free (&text);
 }
 

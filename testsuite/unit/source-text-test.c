@@ -106,8 +106,8 @@ test_calls (void)
     {
       const struct call_case *c = &call_cases[i];
       unit_check (source_text_is_call (c->source, c->callee) == c->is_call,
-                  "`%s' is %s call of %s", c->source,
-                  c->is_call ? "a" : "no", c->callee ? c->callee : "anything");
+                  "`%s' is %s call of %s", c->source, c->is_call ? "a" : "no",
+                  c->callee ? c->callee : "anything");
     }
 }
 
@@ -138,11 +138,77 @@ test_shortening (void)
   text_free (&text);
 }
 
+struct find_case
+{
+  const char *source;
+  const char *callee; /* NULL: a new-expression that ends at `|'.  */
+  const char *found;  /* NULL if there is none.  */
+};
+
+static const struct find_case find_cases[] = {
+  { "sink (malloc (3))", "malloc", "malloc (3)" },
+  { "sink (malloc  (3), 4)", "malloc", "malloc  (3)" },
+  { "sink (malloc (3), malloc( 3 ))", "malloc", "malloc (3)" },
+  { "sink (malloc (3), malloc (4))", "malloc", NULL },
+  { "sink (\"malloc (3)\")", "malloc", NULL },
+  { "sink (malloc)", "malloc", NULL },
+  { "sink (malloc (3", "malloc", NULL },
+  { "T *p = new T (3|);", NULL, "new T (3)" },
+  { "p = new int[n|];", NULL, "new int[n]" },
+  { "return new |Box;", NULL, "new Box" },
+  { "f (new T (clone (new U)|), 1);", NULL, "new T (clone (new U))" },
+  { "f (new T (clone (new |U)), 1);", NULL, "new U" },
+  { "p = ::new (nothrow) T (|);", NULL, "::new (nothrow) T ()" },
+  { "p = new std::|map<int, T *>;", NULL, "new std::map<int, T *>" },
+  { "p = new |T < q;", NULL, "new T" },
+  { "p = renew (|);", NULL, NULL },
+};
+
+/* Find what C is about and compare it.  */
+
+static bool
+finds_expected (const struct find_case *c)
+{
+  size_t start, length;
+  bool found;
+  struct text source = { 0 };
+  const char *mark = c->callee ? NULL : strchr (c->source, '|');
+  if (mark)
+    {
+      text_add_bytes (&source, c->source, (size_t)(mark - c->source));
+      text_add (&source, mark + 1);
+      found = source_text_find_new (source.bytes, (size_t)(mark - c->source),
+                                    &start, &length);
+    }
+  else
+    {
+      text_add (&source, c->source);
+      found = source_text_find_call (source.bytes, c->callee, &start, &length);
+    }
+  bool expected
+      = found == (c->found != NULL)
+        && (!found
+            || (length == strlen (c->found)
+                && !strncmp (source.bytes + start, c->found, length)));
+  text_free (&source);
+  return expected;
+}
+
+static void
+test_finding (void)
+{
+  for (unsigned i = 0; i < sizeof find_cases / sizeof *find_cases; i++)
+    unit_check (finds_expected (&find_cases[i]), "found in `%s': %s",
+                find_cases[i].source,
+                find_cases[i].found ? find_cases[i].found : "nothing");
+}
+
 int
 main (void)
 {
   test_names ();
   test_calls ();
+  test_finding ();
   test_shortening ();
   return unit_finish ();
 }
