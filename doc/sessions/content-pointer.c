@@ -1,12 +1,21 @@
-#include <mapescape/attributes.h>
 #include <stdlib.h>
 
-struct dict;
-void dict_put (struct dict *, const char *key, void *value)
-  MESC_MAP_PUT (1, 2, 3);
+struct entry { struct entry *next; const char *key; char *value; };
+struct map
+{
+  struct entry **buckets;
+  unsigned mask;
+  unsigned count;
+};
+
+extern struct map *names;
 
 void
-remember (struct dict *dict, const char *name)
+remember (const char *key, struct entry *entry)
 {
-  dict_put (dict, name, malloc (16));
+  entry->key = key;
+  entry->value = malloc (16);
+  entry->next = names->buckets[key[0] & names->mask];
+  names->buckets[key[0] & names->mask] = entry;
+  names->count++;
 }

@@ -1,9 +1,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-uint32_t
-half (void)
+double
+address_as_number (void)
 {
   void *p = malloc (16);
-  return (uint32_t) ((uintptr_t) p >> 4);
+  return (double) (uintptr_t) p;
 }

@@ -1,11 +1,10 @@
+#include <stdio.h>
 #include <stdlib.h>
 
-void trace (int level, ...);
-
 void
-traced (void)
+report (const char *format)
 {
-  char *p = malloc (64);
-  trace (1, p);
+  char *p = calloc (1, 64);
+  printf (format, p);
   free (p);
 }
