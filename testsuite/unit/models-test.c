@@ -760,7 +760,7 @@ check_analysis (const struct expectation *row)
   unsigned parameters = function ? function->num_parameters - 1 : 0;
   bool agrees = function != NULL;
   read_words (&words, row->words);
-  for (unsigned n = 1; agrees && n <= parameters + 1; n++)
+  for (unsigned n = 1; agrees && n <= MOST_ARGUMENTS; n++)
     agrees = analysis_agrees (body, parameters, &words, n, false)
              && analysis_agrees (body, parameters, &words, n, true);
   unit_check (agrees, "what %s is given escapes if the manual says so",
