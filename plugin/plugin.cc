@@ -13,6 +13,7 @@
 #include "attributes.h"
 #include "gimple/pass.h"
 #include "options.h"
+#include "recognize/recognize.h"
 
 #define EXPORTED __attribute__ ((visibility ("default")))
 
@@ -98,6 +99,13 @@ read_arguments (const plugin_name_args *arguments)
     }
 }
 
+/* Before the first pass: later ones take the types apart.  */
+void
+on_ipa_passes (void *, void *)
+{
+  recognize_unit ();
+}
+
 void
 register_pass_once ()
 {
@@ -110,6 +118,8 @@ register_pass_once ()
   info.ref_pass_instance_number = 1;
   info.pos_op = PASS_POS_INSERT_BEFORE;
   register_callback (plugin_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+  register_callback (plugin_name, PLUGIN_ALL_IPA_PASSES_START, on_ipa_passes,
+                     NULL);
 }
 
 void

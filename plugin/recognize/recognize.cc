@@ -17,6 +17,10 @@ typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
 hash_map<uid_hash, int> *score_of_type;
 hash_set<uid_hash> *map_entries;
 
+/* By its tag, or by its typedef if it has none: for the incomplete copies
+   that -flto makes.  Owns the names.  */
+hash_map<free_string_hash, int> *score_of_name;
+
 bool
 has_attribute (tree type)
 {
@@ -41,6 +45,106 @@ score_type (tree type)
   if (points >= MAP_SCORE_MIN && entry)
     map_entries->add (TYPE_UID (TYPE_MAIN_VARIANT (entry)));
   return points;
+}
+
+/* The name that complete and incomplete copies of TYPE share, or NULL.  */
+
+const char *
+shared_name (tree type)
+{
+  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (type));
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && TREE_CODE (name) == IDENTIFIER_NODE ? IDENTIFIER_POINTER (name)
+                                                     : NULL;
+}
+
+/* The score of TYPE, of which there is no definition here.  */
+
+int
+score_incomplete (tree type)
+{
+  const char *name = shared_name (type);
+  int *points = name && score_of_name ? score_of_name->get (name) : NULL;
+  return has_attribute (type) ? attribute_score : points ? *points : 0;
+}
+
+/* Remember the score of TYPE by its name.  Of two types with one name the
+   lower score counts: local types may hide others.  */
+
+void
+remember_name (tree type)
+{
+  const char *name = shared_name (type);
+  int score;
+  recognize_map (type, &score);
+  if (!name)
+    return;
+  if (int *points = score_of_name->get (name))
+    *points = MIN (*points, score);
+  else
+    score_of_name->put (xstrdup (name), score);
+}
+
+/* Visits each record type that declarations lead to.  */
+
+class type_walk
+{
+public:
+  void
+  add_decl (tree decl)
+  {
+    add (TREE_TYPE (decl));
+  }
+  void add_function (tree decl);
+  void walk ();
+
+private:
+  void add (tree type);
+
+  auto_vec<tree> m_pending;
+  hash_set<tree> m_seen;
+};
+
+void
+type_walk::add (tree type)
+{
+  while (type && type != error_mark_node
+         && (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE
+             || FUNC_OR_METHOD_TYPE_P (type)))
+    type = TREE_TYPE (type);
+  if (type && RECORD_OR_UNION_TYPE_P (type)
+      && !m_seen.add (TYPE_MAIN_VARIANT (type)))
+    m_pending.safe_push (TYPE_MAIN_VARIANT (type));
+}
+
+void
+type_walk::add_function (tree decl)
+{
+  add (TREE_TYPE (TREE_TYPE (decl)));
+  for (tree parameter = DECL_ARGUMENTS (decl); parameter;
+       parameter = DECL_CHAIN (parameter))
+    add_decl (parameter);
+  struct function *body = DECL_STRUCT_FUNCTION (decl);
+  unsigned i;
+  tree variable;
+  if (body)
+    FOR_EACH_LOCAL_DECL (body, i, variable)
+  add_decl (variable);
+}
+
+void
+type_walk::walk ()
+{
+  while (!m_pending.is_empty ())
+    {
+      tree type = m_pending.pop ();
+      for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+        if (TREE_CODE (field) == FIELD_DECL)
+          add_decl (field);
+      if (TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type))
+        remember_name (type);
+    }
 }
 
 } // namespace
@@ -70,9 +174,10 @@ recognize_map (tree type, int *score)
      kept.  */
   if (!COMPLETE_TYPE_P (type))
     {
-      if (score && has_attribute (type))
-        *score = attribute_score;
-      return has_attribute (type);
+      int incomplete = score_incomplete (type);
+      if (score)
+        *score = incomplete;
+      return incomplete >= MAP_SCORE_MIN;
     }
   bool known;
   unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (type));
@@ -92,8 +197,27 @@ recognize_map_entry (tree type)
 }
 
 void
+recognize_unit ()
+{
+  if (in_lto_p || seen_error () || (!flag_lto && !flag_generate_lto))
+    return;
+  if (!score_of_name)
+    score_of_name = new hash_map<free_string_hash, int>;
+  type_walk walk;
+  cgraph_node *function;
+  FOR_EACH_FUNCTION (function)
+  walk.add_function (function->decl);
+  varpool_node *variable;
+  FOR_EACH_VARIABLE (variable)
+  walk.add_decl (variable->decl);
+  walk.walk ();
+}
+
+void
 recognize_release ()
 {
+  delete score_of_name;
+  score_of_name = NULL;
   delete score_of_type;
   delete map_entries;
   score_of_type = NULL;

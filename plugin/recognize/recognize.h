@@ -22,6 +22,11 @@ tree recognize_pointee (tree type);
    Only maps that recognize_map has been asked about are known.  */
 bool recognize_map_entry (tree type);
 
+/* Look at all record types of the unit now if a later pass will take them
+   apart, which is so with -flto: pointers then lead to incomplete copies, and
+   typedefs are gone.  For PLUGIN_ALL_IPA_PASSES_START.  */
+void recognize_unit ();
+
 /* Forget everything.  */
 void recognize_release ();
 
