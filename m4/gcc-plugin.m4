@@ -116,14 +116,11 @@ AC_SUBST([PLUGIN_CXXFLAGS])
 # MESC_TRY_PLUGIN(STANDARD, IF-LOADED)
 # ------------------------------------
 # The trivial plugin derives from a pass and asks for the class of a tree
-# code: the two things that do not load if the flags are wrong.
+# code: the two things that do not load if the flags are wrong.  It includes
+# all headers that the plugin uses: some need a newer standard than others.
 AC_DEFUN([MESC_TRY_PLUGIN],
 [cat >conftest.cc <<'_MESC_EOF'
-#include "gcc-plugin.h"
-#include "tree.h"
-#include "gimple.h"
-#include "tree-pass.h"
-#include "context.h"
+#include "compat.h"
 
 extern "C" { int plugin_is_GPL_compatible; }
 
