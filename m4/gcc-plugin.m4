@@ -152,7 +152,8 @@ plugin_init (plugin_name_args *arguments, plugin_gcc_version *)
 _MESC_EOF
 AS_ECHO(["int main (void) { return 0; }"]) >conftest.c
 mesc_build="$CXX -std=$1 -fno-rtti -fno-exceptions -fPIC -shared"
-mesc_build="$mesc_build $PLUGIN_CPPFLAGS $CPPFLAGS -o conftest.so conftest.cc"
+mesc_build="$mesc_build -I$srcdir/plugin $PLUGIN_CPPFLAGS $CPPFLAGS"
+mesc_build="$mesc_build -o conftest.so conftest.cc"
 mesc_load="$TARGET_GCC -fplugin=./conftest.so -c conftest.c -o conftest.o"
 AS_IF([AC_TRY_COMMAND([$mesc_build >&AS_MESSAGE_LOG_FD 2>&1]) &&
        AC_TRY_COMMAND([$mesc_load >&AS_MESSAGE_LOG_FD 2>&1])],
