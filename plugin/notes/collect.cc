@@ -16,13 +16,15 @@ namespace
 {
 
 /* The body of an OpenMP construct is a function that the compiler makes of
-   statements that the user wrote.  */
+   statements that the user wrote: `f._omp_fn.0', if they stand in `f'.  */
+
+const char *const outlined_mark = "._omp_fn.";
 
 bool
 is_outlined (tree decl)
 {
   return DECL_NAME (decl)
-         && strstr (IDENTIFIER_POINTER (DECL_NAME (decl)), "_omp_fn");
+         && strstr (IDENTIFIER_POINTER (DECL_NAME (decl)), outlined_mark);
 }
 
 bool
@@ -124,7 +126,12 @@ const char *
 function_name (tree decl)
 {
   const char *name = lang_hooks.decl_printable_name (decl, 1);
-  return name && *name ? name : "?";
+  if (!name || !*name)
+    return "?";
+  const char *suffix = is_outlined (decl) ? strstr (name, outlined_mark) : NULL;
+  if (!suffix)
+    return name;
+  return IDENTIFIER_POINTER (get_identifier_with_length (name, suffix - name));
 }
 
 tree

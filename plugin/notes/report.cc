@@ -93,7 +93,8 @@ fill_steps (record *record, record_parts &parts, const story &story)
   record->steps = parts.steps.address ();
 }
 
-/* The function or loop that FINDING, which does not escape, dies with.  */
+/* The function or loop that the object of FINDING, which does not escape, dies
+   with.  What a parameter points to is its caller's.  */
 
 void
 add_scope (text *scope, const finding &finding)
@@ -209,7 +210,8 @@ unit_report::add (const finding &finding, const story &story, reason why)
   fill_object (&record, parts, finding);
   record.escapes = finding_escapes (finding);
   record.placement = find_placement (finding);
-  if (!record.escapes && finding.function_decl)
+  if (!record.escapes && finding.function_decl
+      && finding.kind != FINDING_PARAMETER)
     {
       add_scope (&parts.scope, finding);
       record.scope = parts.scope.bytes;

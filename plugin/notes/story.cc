@@ -112,13 +112,27 @@ say_load (gimple *statement)
                          gimple_assign_rhs1 (statement));
 }
 
+/* True if VALUE is the result of a call that the user gave no name.  */
+
+bool
+is_call_result (tree value)
+{
+  while (TREE_CODE (value) == SSA_NAME && !expression_is_named (value)
+         && SSA_NAME_DEF_STMT (value)
+         && gimple_assign_ssa_name_copy_p (SSA_NAME_DEF_STMT (value)))
+    value = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (value));
+  return TREE_CODE (value) == SSA_NAME && !expression_is_named (value)
+         && SSA_NAME_DEF_STMT (value)
+         && is_gimple_call (SSA_NAME_DEF_STMT (value));
+}
+
 step_text
 say_return (gimple *statement)
 {
   greturn *ret = dyn_cast<greturn *> (statement);
   tree value = ret ? gimple_return_retval (ret) : NULL_TREE;
   text name = {};
-  if (value)
+  if (value && !is_call_result (value))
     expression_add (&name, value);
   if (!name.length || strcmp (name.bytes, "...") == 0)
     {
