@@ -55,6 +55,15 @@ parameter_borrowed_p (tree fndecl, unsigned parameter)
   return false;
 }
 
+/* True if a result of TYPE has room for a pointer.  */
+static bool
+result_carries_pointer_p (const_tree type)
+{
+  if (INTEGRAL_TYPE_P (type))
+    return TYPE_PRECISION (type) >= POINTER_SIZE;
+  return type_carries_pointer (type);
+}
+
 static bool
 has_borrowed_parameter_p (tree fndecl)
 {
@@ -223,10 +232,12 @@ declared_callee (flow_function *f, tree fndecl)
     return;
   if (type_is_copied (TREE_TYPE (TREE_TYPE (fndecl))))
     return;
-  flow_value result = flow_add_value (f, NULL, 0);
+  bool has_result = result_carries_pointer_p (TREE_TYPE (TREE_TYPE (fndecl)));
+  flow_value result = has_result ? flow_add_value (f, NULL, 0) : 0;
   emit_parameters (f, &use,
                    use.result == RESULT_OF_ARGUMENTS ? result : 0);
-  emit_result (f, &use, result);
+  if (result)
+    emit_result (f, &use, result);
   f->has_body = true;
   f->is_model = true;
 }

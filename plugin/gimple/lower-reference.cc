@@ -12,7 +12,8 @@
    theirs and the extent that of the outermost array.  An array of constant
    index around one of varying index also gives the extent: programs run over
    the rows of a matrix.  An array that ends a structure, or that a pointer
-   leads to, may be larger than declared and has no extent.
+   leads to, may be larger than declared: its extent has no end.  No index is
+   negative.
 
    Bit-fields are rounded outwards to bytes.  */
 
@@ -23,10 +24,11 @@ struct reference_offset
 {
   int64_t bytes;
   uint64_t stride; /* 0: no varying index so far.  */
-  uint64_t extent;
-  bool bounded;  /* All varying indices so far run over a known extent.  */
-  bool anything; /* Nothing is known.  */
+  uint64_t extent; /* ENDLESS if not known.  */
+  bool anything;   /* Nothing is known.  */
 };
+
+#define ENDLESS ((uint64_t) INT64_MAX)
 
 /* Sizes beyond this are as good as unknown; sums of a few stay in range.  */
 #define MAX_OFFSET ((int64_t) 1 << 56)
@@ -67,7 +69,7 @@ offset_result (const reference_offset *offset)
       || offset->stride > UINT32_MAX)
     return flow_offset_any ();
   flow_offset result = { offset->bytes, (uint32_t) offset->stride, 0 };
-  if (offset->stride && offset->bounded)
+  if (offset->stride)
     result.extent = offset->extent;
   return result;
 }
@@ -154,9 +156,9 @@ static void
 bound_by_array (reference_offset *offset, const_tree reference)
 {
   uint64_t size = type_size (TREE_TYPE (TREE_OPERAND (reference, 0)));
-  offset->bounded = !array_is_open (reference) && size != FLOW_SIZE_UNKNOWN
-                    && offset->bytes >= 0 && (uint64_t) offset->bytes < size;
-  if (offset->bounded)
+  offset->extent = ENDLESS;
+  if (!array_is_open (reference) && size != FLOW_SIZE_UNKNOWN
+      && offset->bytes >= 0 && (uint64_t) offset->bytes < size)
     offset->extent = size - offset->bytes;
 }
 
@@ -176,7 +178,7 @@ add_varying_index (reference_offset *offset, const_tree reference,
       offset->anything = true;
       return;
     }
-  bool was_open = offset->stride && !offset->bounded;
+  bool was_endless = offset->stride && offset->extent == ENDLESS;
   offset_add (offset, first * (int64_t) element);
   uint64_t a = stride * element, b = offset->stride;
   while (b)
@@ -187,8 +189,8 @@ add_varying_index (reference_offset *offset, const_tree reference,
     }
   offset->stride = a;
   bound_by_array (offset, reference);
-  if (was_open)
-    offset->bounded = false;
+  if (was_endless)
+    offset->extent = ENDLESS;
 }
 
 static void
@@ -216,7 +218,7 @@ add_array_index (reference_offset *offset, tree reference)
     offset->anything = true;
   else
     offset_add (offset, bytes);
-  if (offset->stride && offset->bounded)
+  if (offset->stride && offset->extent != ENDLESS)
     bound_by_array (offset, reference);
 }
 
