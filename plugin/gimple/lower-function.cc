@@ -289,11 +289,15 @@ void
 lower_function (unit_lowering *unit, cgraph_node *node, flow_function *flow)
 {
   lowering l (unit, node, flow);
+  /* What GCC says of a statement that may throw depends on its function: with
+     -fnon-call-exceptions, which Go has, more of them do.  */
+  push_cfun (l.fun);
   lower_scopes (&l);
   lower_variable_scopes (&l);
   lower_parameters (&l);
   basic_block block;
   FOR_EACH_BB_FN (block, l.fun)
     lower_block (&l, block);
+  pop_cfun ();
   flow->has_body = true;
 }
