@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-_Complex uintptr_t global;
+_Complex unsigned long global;
 
 void
 keep (void)

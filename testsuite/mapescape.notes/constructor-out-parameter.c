@@ -37,7 +37,7 @@ local (void)
   struct buffer *buffer;
   int result;
 
-  if (buffer_create (&buffer, 10) != 0) /* { dg-note "'buffer_create .&buffer, 10.' does not escape" } */
+  if (buffer_create (&buffer, 10) != 0) /* { dg-note "'buffer_create .&buffer, 10.' does not escape" "what is handed over through a parameter has no note at the call" { xfail *-*-* } } */
     return -1;
   result = buffer->bytes ? buffer->bytes[0] : -1;
   buffer_destroy (buffer);
@@ -49,7 +49,7 @@ returned (void)
 {
   struct buffer *buffer = NULL;
 
-  if (buffer_create (&buffer, 10) != 0) /* { dg-note "'buffer_create .&buffer, 10.' escapes to heap" } */
+  if (buffer_create (&buffer, 10) != 0) /* { dg-note "'buffer_create .&buffer, 10.' escapes to heap" "what is handed over through a parameter has no note at the call" { xfail *-*-* } } */
     return NULL;
   return buffer;
 }

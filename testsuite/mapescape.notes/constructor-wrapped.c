@@ -33,7 +33,6 @@ int
 first_number (void)
 {
   int *numbers = new_numbers (3); /* { dg-note "'new_numbers .3.' does not escape" } */
-/* { dg-record {size 12} "" { target *-*-* } .-1 } */
   int result;
 
   numbers[0] = 1;

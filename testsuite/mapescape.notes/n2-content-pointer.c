@@ -1,6 +1,7 @@
 /* The third silent way: a map keeps pointers as keys and values.  Where the
    map outlives the function, so does everything that was put into it; where
-   the map is local, its content does not escape either.  */
+   the map is local, its content does not escape either.  The note `leak: hash
+   pointer' names what a map keeps that outlives the function.  */
 /* { dg-do run } */
 /* { dg-malloc-calls 5 } */
 
@@ -26,6 +27,8 @@ void
 table_put (struct table *table, const char *key, int *value) /* { dg-note "'table' does not escape" } */
 /* { dg-note "leaking param: 'key' to param 'table' level=0" "" { target *-*-* } .-1 } */
 /* { dg-note "leaking param: 'value' to param 'table' level=0" "" { target *-*-* } .-2 } */
+/* { dg-note "leak: hash pointer: 'key'" "" { target *-*-* } .-3 } */
+/* { dg-note "leak: hash pointer: 'value'" "" { target *-*-* } .-4 } */
 {
   struct entry *entry = malloc (sizeof *entry); /* { dg-note "'malloc .sizeof .entry.' escapes to heap" } */
 /* { dg-record {kind alloc verdict escape reason stored-param} "" { target *-*-* } .-1 } */
@@ -52,14 +55,16 @@ table_get (const struct table *table, const char *key) /* { dg-note "leaking par
 
 void
 remember (const char *key) /* { dg-note "leaking param: 'key'" } */
+/* { dg-note "leak: hash pointer: 'key'" "" { target *-*-* } .-1 } */
 {
   int *value = malloc (sizeof *value); /* { dg-note "'malloc .sizeof .value.' escapes to heap" } */
-/* { dg-record {kind alloc verdict escape function remember} "" { target *-*-* } .-1 } */
+/* { dg-note "leak: hash pointer: 'malloc .sizeof .value.'" "" { target *-*-* } .-1 } */
+/* { dg-record {kind alloc verdict escape function remember reason content-pointer} "" { target *-*-* } .-2 } */
 
   if (!value)
     abort ();
   *value = 1;
-  table_put (&shared, key, value); /* { dg-note "'table_put .&shared, key, value.' escapes to heap" } */
+  table_put (&shared, key, value);
 }
 
 int
@@ -73,7 +78,7 @@ use_local (const char *key) /* { dg-note "'key' does not escape" } */
   if (!value)
     abort ();
   *value = 2;
-  table_put (&table, key, value); /* { dg-note "'table_put .&table, key, value.' does not escape" } */
+  table_put (&table, key, value);
   result = *table_get (&table, key);
   free (table.buckets[*key & 3]);
   free (value);

@@ -13,7 +13,8 @@ repeat (int n, void (*function) (int)) /* { dg-note "'function' does not escape"
 int
 total (int n)
 {
-  int *sum = calloc (1, sizeof *sum); /* { dg-note "'calloc .1, sizeof .sum.' does not escape" } */
+  int *sum = calloc (1, sizeof *sum); /* { dg-note "'calloc .1, sizeof .sum.' does not escape" "a trampoline is not seen through" { xfail *-*-* } } */
+/* { dg-note "'calloc .1, sizeof .sum.' escapes to heap" "" { target *-*-* } .-1 } */
   int result;
 
   void add (int i)
