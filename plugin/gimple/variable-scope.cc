@@ -216,7 +216,8 @@ written_variable (gimple *statement)
   if (!is_gimple_assign (statement) && !is_gimple_call (statement))
     return NULL_TREE;
   tree lhs = gimple_get_lhs (statement);
-  return variable_p (lhs) && !stmt_ends_bb_p (statement) ? lhs : NULL_TREE;
+  return lhs && variable_p (lhs) && !stmt_ends_bb_p (statement) ? lhs
+                                                                : NULL_TREE;
 }
 
 /* Backward: from a read to a write of the whole.  */
