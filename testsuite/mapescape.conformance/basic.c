@@ -134,7 +134,7 @@ foo13 (int **yyy) /* { param yyy: content } */
 
 /* { case A escape2/foo14 } */
 void
-foo14 (int **yyy) /* { param yyy: noescape } */
+foo14 (int **yyy) /* { param yyy: noescape because an int stored where an unknown pointer leads may be part of a pointer } */
 {
   **xxx = **yyy;
 }
@@ -157,7 +157,7 @@ foo16 (int *yy) /* { param yy: leak } */
 
 /* { case A escape2/foo17 } */
 void
-foo17 (int *yy) /* { param yy: noescape } */
+foo17 (int *yy) /* { param yy: noescape because an int stored where an unknown pointer leads may be part of a pointer } */
 {
   **xxx = *yy;
 }

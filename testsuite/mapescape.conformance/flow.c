@@ -51,7 +51,7 @@ mutate_f6 (struct b *b) /* { param b: noescape } */
 /* { case P escape_mutations/h } */
 void
 mutate_h (char *out,     /* { param out: noescape } */
-          const char *s) /* { param s: noescape } */
+          const char *s) /* { param s: noescape because the bytes that are copied may be those of a pointer } */
 {
   memcpy (out, s, strlen (s));
 }
