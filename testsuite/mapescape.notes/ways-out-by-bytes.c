@@ -1,0 +1,107 @@
+/* Ways out as something that is not a pointer: as a number, a part of one, a
+   double, by bytes, or by an atomic operation.
+   Parameters are not looked at.  */
+/* { dg-prune-notes "param|'[a-z]+' does not escape" } */
+/* { dg-additional-options "-w" } */
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *kept;
+unsigned kept_low, kept_high;
+int kept_numbers[2];
+double kept_double;
+
+double
+as_double (void)
+{
+  union
+  {
+    double d;
+    char *p;
+  } u;
+  u.p = malloc (104); /* { dg-note "'malloc .104.' escapes to heap" } */
+  return u.d;
+}
+
+void
+as_two_halves (void)
+{
+  uintptr_t u = (uintptr_t)malloc (105); /* { dg-note "'malloc .105.' escapes to heap" } */
+  kept_low = u;
+  kept_high = u >> 32;
+}
+
+void
+as_array_of_numbers (void)
+{
+  char *p = malloc (106); /* { dg-note "'malloc .106.' escapes to heap" } */
+  memcpy (kept_numbers, &p, sizeof p);
+}
+
+void
+as_difference_from_null (void)
+{
+  char *p = malloc (122); /* { dg-note "'malloc .122.' escapes to heap" } */
+  long d = p - (char *)0;
+  kept_double = d;
+}
+
+char *
+exchanged (void)
+{
+  char *p = malloc (128), *q = 0; /* { dg-note "'malloc .128.' escapes to heap" } */
+  __atomic_exchange (&q, &p, &q, __ATOMIC_RELAXED);
+  return q ? q : p;
+}
+
+void
+byte_by_byte (void)
+{
+  char buf[8];
+  char *p = malloc (147); /* { dg-note "'malloc .147.' escapes to heap" } */
+  memcpy (buf, &p, 8);
+  for (int i = 0; i < 8; i++)
+    kept_numbers[i / 4] |= buf[i] << (i % 4 * 8);
+}
+
+int
+number_read_from_bytes (void)
+{
+  char *p = malloc (148); /* { dg-note "'malloc .148.' escapes to heap" } */
+  int x[2];
+  memcpy (x, &p, 8);
+  return x[0];
+}
+
+uint32_t
+low_half (void)
+{
+  return (uint32_t)(uintptr_t)malloc (150); /* { dg-note "'malloc .150.' escapes to heap" } */
+}
+
+int
+compare_and_swap (void)
+{
+  char *p = malloc (126); /* { dg-note "'malloc .126.' escapes to heap" } */
+  char *old = kept;
+  int r = __sync_bool_compare_and_swap (&kept, old, p);
+  return r;
+}
+
+void
+atomic_store (void)
+{
+  char *p = malloc (127); /* { dg-note "'malloc .127.' escapes to heap" } */
+  __atomic_store_n (&kept, p, __ATOMIC_SEQ_CST);
+}
+
+void
+through_asm (void)
+{
+  char *p = malloc (140); /* { dg-note "'malloc .140.' escapes to heap" } */
+  char *q = p;
+  __asm__("" : "+r"(q));
+  kept = q;
+}
