@@ -234,7 +234,7 @@ static void
 lower_at_position (lowering *l, gimple *statement, flow_scope scope)
 {
   unsigned first = l->flow->num_statements;
-  l->position = gimple_location (statement);
+  l->position = position_number (gimple_location (statement));
   l->scope = scope;
   lower_statement (l, statement);
   for (unsigned i = first; i < l->flow->num_statements; i++)
@@ -251,7 +251,7 @@ lower_phi (lowering *l, gphi *phi)
   for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
     {
       l->scope = block_scope (l, gimple_phi_arg_edge (phi, i)->src);
-      l->position = gimple_phi_arg_location (phi, i);
+      l->position = position_number (gimple_phi_arg_location (phi, i));
       operand_copy (l, to, gimple_phi_arg_def (phi, i), flow_offset_bytes (0),
                     REASON_PHI);
     }
@@ -276,7 +276,7 @@ lowering::lowering (unit_lowering *the_unit, cgraph_node *the_node,
     : unit (the_unit), node (the_node),
       fun (DECL_STRUCT_FUNCTION (the_node->decl)), flow (the_flow),
       loops (NULL), result_object (0), hidden_result (0), rest (0), scope (0),
-      position (DECL_SOURCE_LOCATION (the_node->decl))
+      position (position_number (DECL_SOURCE_LOCATION (the_node->decl)))
 {
 }
 

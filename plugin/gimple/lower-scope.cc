@@ -34,8 +34,8 @@ block_position (const function *fun, unsigned index)
        gsi_next (&i))
     if (!is_gimple_debug (gsi_stmt (i))
         && gimple_location (gsi_stmt (i)) != UNKNOWN_LOCATION)
-      return gimple_location (gsi_stmt (i));
-  return UNKNOWN_LOCATION;
+      return position_number (gimple_location (gsi_stmt (i)));
+  return 0;
 }
 
 /* Loops come after the loops they lie in, and so do scopes: the scope of a

@@ -5,6 +5,7 @@
 
 #include "lower.h"
 #include "lowering.h"
+#include "position.h"
 
 static bool
 body_is_here_p (cgraph_node *node)
@@ -36,6 +37,21 @@ lower_bodies (unit_lowering *unit)
       lower_function (unit, node, *function);
 }
 
+tree
+lowered_parameter (const flow_function *function, unsigned index)
+{
+  const cgraph_node *node = static_cast<const cgraph_node *> (function->origin);
+  if (!node || index >= function->num_parameters
+      || function->parameters[index].rest || function->parameters[index].chain)
+    return NULL_TREE;
+  if (result_is_hidden_p (TREE_TYPE (node->decl)) && index-- == 0)
+    return NULL_TREE;
+  tree decl = DECL_ARGUMENTS (node->decl);
+  while (decl && index-- > 0)
+    decl = DECL_CHAIN (decl);
+  return decl;
+}
+
 unit_graph *
 lower_unit ()
 {
@@ -54,5 +70,6 @@ void
 unit_graph_free (unit_graph *graph)
 {
   flow_program_free (graph->program);
+  positions_forget ();
   XDELETE (graph);
 }

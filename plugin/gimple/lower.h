@@ -2,7 +2,7 @@
 
    In the graph of a unit, the origin of a function is its cgraph_node, that
    of a statement its gimple statement and that of an object its declaration;
-   a position is a location_t.
+   a position is one of position.h.
 
    A function that another definition may replace at run time (weak, or
    visible in a shared library) is there twice: with its body, for the
@@ -22,6 +22,11 @@ struct unit_graph
 /* Lower every function of the unit that has a body in SSA form.  Trees are
    referred to: the graph must not outlive the pass that makes it.  */
 unit_graph *lower_unit ();
+
+/* The declaration of parameter INDEX of a lowered function.  None has the
+   variadic rest, the static chain, or the address of the result, which is
+   the first parameter where a class forbids copying it.  */
+tree lowered_parameter (const flow_function *, unsigned index);
 void unit_graph_free (unit_graph *);
 
 #endif

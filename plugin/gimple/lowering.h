@@ -16,6 +16,7 @@
 #include "compat.h"
 #include "escape/flow.h"
 #include "escape/loops.h"
+#include "position.h"
 
 /* A function as its callers see it.  */
 struct callee_info

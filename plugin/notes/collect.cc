@@ -137,15 +137,7 @@ function_name (tree decl)
 tree
 parameter_declaration (const flow_function *function, unsigned index)
 {
-  const flow_parameter *parameters = function->parameters;
-  if (index >= function->num_parameters || !function->origin
-      || parameters[index].chain || parameters[index].rest)
-    return NULL_TREE;
-  tree decl = DECL_ARGUMENTS (declaration_of (function));
-  for (unsigned i = 0; i < index && decl; i++)
-    if (!parameters[i].chain && !parameters[i].rest)
-      decl = DECL_CHAIN (decl);
-  return decl;
+  return lowered_parameter (function, index);
 }
 
 reason

@@ -4,6 +4,7 @@
 
 #include "notes/report.h"
 
+#include "gimple/position.h"
 #include "notes/expression.h"
 #include "notes/record.h"
 
@@ -102,7 +103,8 @@ add_scope (text *scope, const finding &finding)
   if (finding.verdict && finding.verdict->scope)
     {
       flow_scope loop = finding.verdict->scope;
-      location_t position = finding.function->scopes[loop].position;
+      location_t position
+          = position_location (finding.function->scopes[loop].position);
       text_add (scope, "loop at line ");
       text_add_unsigned (scope, expand_location (position).line);
       text_add (scope, " of ");

@@ -4,6 +4,7 @@
 
 #include "notes/story.h"
 
+#include "gimple/position.h"
 #include "notes/expression.h"
 #include "notes/name.h"
 #include "notes/source-text.h"
@@ -340,7 +341,8 @@ story::tell_death (const finding &finding)
   const flow_function *function = finding.function;
   flow_scope scope = finding.verdict->scope;
   if (scope)
-    add_event (name_user_location (function->scopes[scope].position),
+    add_event (name_user_location (
+                   position_location (function->scopes[scope].position)),
                finding.function_decl, 0, REASON_NONE,
                G_ ("dies with each iteration of this loop"), NULL);
   else
