@@ -1,7 +1,7 @@
 /* Ways out as something that is not a pointer: as a number, a part of one, a
    double, by bytes, or by an atomic operation.
    Parameters are not looked at.  */
-/* { dg-prune-notes "param|'[a-z]+' does not escape" } */
+/* { dg-prune-notes "param|'\\w+' does not escape" } */
 /* { dg-additional-options "-w" } */
 
 #include <stdint.h>
