@@ -9,6 +9,7 @@
    GCC's own verdicts about parameters (EAF flags, `fn spec') are not used:
    they call a parameter that is freed "not escaping".  */
 
+#include "attributes.h"
 #include "lowering.h"
 
 enum parameter_use
@@ -30,30 +31,10 @@ enum result_source
 struct declared_use
 {
   tree fndecl;
-  int flags; /* ECF_* */
+  int flags;         /* ECF_* */
   unsigned released; /* Number of the parameter, from 1; 0: none.  */
   result_source result;
 };
-
-/* True if the 1-based PARAMETER is named in map_noescape.  */
-static bool
-parameter_borrowed_p (tree fndecl, unsigned parameter)
-{
-  tree attributes = DECL_ATTRIBUTES (fndecl);
-  while ((attributes = lookup_attribute ("map_noescape", attributes)))
-    {
-      for (tree argument = TREE_VALUE (attributes); argument;
-           argument = TREE_CHAIN (argument))
-        {
-          tree number = TREE_VALUE (argument);
-          if (number && TREE_CODE (number) == INTEGER_CST
-              && wi::to_widest (number) == parameter)
-            return true;
-        }
-      attributes = TREE_CHAIN (attributes);
-    }
-  return false;
-}
 
 /* True if a result of TYPE has room for a pointer.  */
 static bool
@@ -98,8 +79,8 @@ use_of_parameter (const declared_use *use, unsigned parameter)
     return USE_RELEASED;
   if (use->flags & (ECF_CONST | ECF_PURE))
     return USE_READ;
-  return parameter_borrowed_p (use->fndecl, parameter) ? USE_BORROWED
-                                                       : USE_KEPT;
+  return attribute_noescape_p (use->fndecl, parameter - 1) ? USE_BORROWED
+                                                           : USE_KEPT;
 }
 
 static void
@@ -180,8 +161,8 @@ static flow_size
 allocation_size (tree fndecl)
 {
   flow_size size = { 0, -1, -1 };
-  tree attribute = lookup_attribute ("alloc_size",
-                                     TYPE_ATTRIBUTES (TREE_TYPE (fndecl)));
+  tree attribute
+      = lookup_attribute ("alloc_size", TYPE_ATTRIBUTES (TREE_TYPE (fndecl)));
   tree first = attribute ? TREE_VALUE (attribute) : NULL_TREE;
   if (!first || !tree_fits_shwi_p (TREE_VALUE (first)))
     return size;
@@ -234,8 +215,7 @@ declared_callee (flow_function *f, tree fndecl)
     return;
   bool has_result = result_carries_pointer_p (TREE_TYPE (TREE_TYPE (fndecl)));
   flow_value result = has_result ? flow_add_value (f, NULL, 0) : 0;
-  emit_parameters (f, &use,
-                   use.result == RESULT_OF_ARGUMENTS ? result : 0);
+  emit_parameters (f, &use, use.result == RESULT_OF_ARGUMENTS ? result : 0);
   if (result)
     emit_result (f, &use, result);
   f->has_body = true;

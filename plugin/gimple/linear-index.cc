@@ -13,7 +13,7 @@
 
 #include "lowering.h"
 
-#define MAX_DEPTH 12
+#define MAX_DEPTH 8
 #define MAX_STRIDE 0x7fffffffu
 
 static const linear_index anything = { 0, 1 };
@@ -35,7 +35,7 @@ static linear_index
 linear_bounded (linear_index index)
 {
   if (index.stride == 1 || index.stride > MAX_STRIDE
-      || index.constant > MAX_STRIDE || index.constant < -(int64_t) MAX_STRIDE)
+      || index.constant > MAX_STRIDE || index.constant < -(int64_t)MAX_STRIDE)
     return anything;
   return index;
 }
@@ -52,15 +52,15 @@ linear_constant (const_tree expression)
                    && TREE_INT_CST_NUNITS (expression) == 1;
   if (!is_offset && !tree_fits_shwi_p (expression))
     return anything;
-  return linear_bounded (linear_index{ (int64_t) TREE_INT_CST_LOW (expression), 0 });
+  return linear_bounded (
+      linear_index{ (int64_t)TREE_INT_CST_LOW (expression), 0 });
 }
 
 static linear_index
 linear_sum (linear_index a, linear_index b, int sign)
 {
-  linear_index sum
-      = { a.constant + sign * b.constant,
-          greatest_common_divisor (a.stride, b.stride) };
+  linear_index sum = { a.constant + sign * b.constant,
+                       greatest_common_divisor (a.stride, b.stride) };
   return linear_bounded (sum);
 }
 
@@ -68,8 +68,8 @@ linear_sum (linear_index a, linear_index b, int sign)
 static linear_index
 linear_product (linear_index a, linear_index b)
 {
-  uint64_t stride = greatest_common_divisor (
-      absu_hwi (a.constant) * b.stride, absu_hwi (b.constant) * a.stride);
+  uint64_t stride = greatest_common_divisor (absu_hwi (a.constant) * b.stride,
+                                             absu_hwi (b.constant) * a.stride);
   stride = greatest_common_divisor (stride, a.stride * b.stride);
   linear_index product = { a.constant * b.constant, stride };
   return linear_bounded (product);
@@ -85,7 +85,7 @@ linear_wrapped (linear_index index, const_tree type)
     return index;
   uint64_t power = HOST_WIDE_INT_1U << TYPE_PRECISION (type);
   if (index.stride == 0 && index.constant >= 0
-      && (uint64_t) index.constant < power)
+      && (uint64_t)index.constant < power)
     return index;
   index.stride = greatest_common_divisor (index.stride, power);
   return linear_bounded (index);
@@ -99,7 +99,7 @@ linear_shift (tree value, tree count, unsigned depth)
   if (TREE_CODE (count) != INTEGER_CST || !tree_fits_uhwi_p (count)
       || tree_to_uhwi (count) > 30)
     return anything;
-  linear_index factor = { (int64_t) 1 << tree_to_uhwi (count), 0 };
+  linear_index factor = { (int64_t)1 << tree_to_uhwi (count), 0 };
   return linear_product (linear_at_depth (value, depth), factor);
 }
 
@@ -118,7 +118,7 @@ linear_conversion (tree value, const_tree to, unsigned depth)
     return anything;
   uint64_t power = TYPE_PRECISION (to) < 63
                        ? HOST_WIDE_INT_1U << TYPE_PRECISION (to)
-                       : (uint64_t) 1 << 62;
+                       : (uint64_t)1 << 62;
   index.stride = greatest_common_divisor (index.stride, power);
   return linear_bounded (index);
 }
@@ -145,16 +145,15 @@ linear_operation (gassign *definition, unsigned depth)
                                          linear_at_depth (second, depth), -1),
                              type);
     case MULT_EXPR:
-      return linear_wrapped (
-          linear_product (linear_at_depth (first, depth),
-                          linear_at_depth (second, depth)),
-          type);
+      return linear_wrapped (linear_product (linear_at_depth (first, depth),
+                                             linear_at_depth (second, depth)),
+                             type);
     case LSHIFT_EXPR:
       return linear_wrapped (linear_shift (first, second, depth), type);
     case NEGATE_EXPR:
-      return linear_wrapped (linear_sum (linear_index{ 0, 0 },
-                                         linear_at_depth (first, depth), -1),
-                             type);
+      return linear_wrapped (
+          linear_sum (linear_index{ 0, 0 }, linear_at_depth (first, depth), -1),
+          type);
     default:
       return anything;
     }

@@ -4,7 +4,10 @@
    give nothing (comparisons), some hand an operand on as it is (conversions
    between types as wide as a pointer, selections, packing into vectors), and
    all others compute: the result may then point anywhere into what the
-   operands point to.  A code that is not listed computes.  */
+   operands point to.  A code that is not listed computes.
+
+   That holds for floating point too: doubles carry boxed pointers, and
+   arithmetic on a NaN keeps the bits of it.  */
 
 #include "lowering.h"
 
@@ -27,7 +30,6 @@ operation_flow_of (enum tree_code code)
     case TRUTH_OR_EXPR:
     case TRUTH_XOR_EXPR:
     case POINTER_DIFF_EXPR:
-    case FIX_TRUNC_EXPR:
       return FLOW_NOTHING;
     case PAREN_EXPR:
     case MIN_EXPR:
@@ -39,7 +41,6 @@ operation_flow_of (enum tree_code code)
     case COMPLEX_EXPR:
     case ADDR_SPACE_CONVERT_EXPR:
     case VIEW_CONVERT_EXPR:
-    case BIT_INSERT_EXPR:
       return FLOW_EXACT;
     default:
       return FLOW_COMPUTED;
@@ -69,14 +70,6 @@ lower_conversion (lowering *l, flow_value to, const_tree type, tree operand)
     flow_last_statement (l->flow)->view = FLOW_VIEW_POINTER;
 }
 
-/* A number made of an address: from here on it is not followed.  */
-static void
-lower_float_conversion (lowering *l, tree operand)
-{
-  if (type_holds_whole_pointer (TREE_TYPE (operand)))
-    operand_escape (l, operand, REASON_INT_CAST);
-}
-
 /* base + offset.  By the rules of C the result stays in the object that BASE
    points to, and GCC's own points-to analysis relies on that.  Programs do
    store differences of unrelated addresses all the same and add them to a
@@ -88,30 +81,21 @@ lower_pointer_plus (lowering *l, flow_value to, tree base, tree index)
   linear_index linear = linear_index_of (index);
   flow_offset offset = flow_offset_any ();
   if (linear.stride != 1)
-    offset = flow_offset{ linear.constant, (uint32_t) linear.stride, 0 };
+    offset = flow_offset{ linear.constant, (uint32_t)linear.stride, 0 };
   operand_copy (l, to, base, offset, REASON_ASSIGN);
-  if (linear.stride == 1 || !operand_value (l, base))
+  if (linear.stride == 1 || CONSTANT_CLASS_P (base))
     operand_copy (l, to, index, flow_offset_any (), REASON_ASSIGN);
-}
-
-/* Arithmetic in floating point makes no address.  */
-static bool
-computes_no_address (const_tree type)
-{
-  return FLOAT_TYPE_P (type);
 }
 
 static void
 lower_operation (lowering *l, flow_value to, gassign *statement)
 {
-  tree type = TREE_TYPE (gimple_assign_lhs (statement));
   enum tree_code code = gimple_assign_rhs_code (statement);
   operation_flow how = operation_flow_of (code);
-  if (how == FLOW_NOTHING
-      || (how == FLOW_COMPUTED && computes_no_address (type)))
+  if (how == FLOW_NOTHING)
     return;
-  flow_offset offset = how == FLOW_EXACT ? flow_offset_bytes (0)
-                                         : flow_offset_any ();
+  flow_offset offset
+      = how == FLOW_EXACT ? flow_offset_bytes (0) : flow_offset_any ();
   unsigned first = code == COND_EXPR || code == VEC_COND_EXPR ? 2 : 1;
   for (unsigned i = first; i < gimple_num_ops (statement); i++)
     if (gimple_op (statement, i))
@@ -125,7 +109,7 @@ lower_vector_constructor (lowering *l, flow_value to, tree constructor)
   unsigned i;
   tree element;
   FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (constructor), i, element)
-    operand_copy (l, to, element, flow_offset_bytes (0), REASON_ASSIGN);
+  operand_copy (l, to, element, flow_offset_bytes (0), REASON_ASSIGN);
 }
 
 /* TO = OPERAND, which is a register, a constant, an address or in memory.  */
@@ -159,11 +143,6 @@ lower_register_assignment (lowering *l, gassign *statement)
   tree lhs = gimple_assign_lhs (statement);
   tree first = gimple_assign_rhs1 (statement);
   enum tree_code code = gimple_assign_rhs_code (statement);
-  if (code == FLOAT_EXPR)
-    {
-      lower_float_conversion (l, first);
-      return;
-    }
   flow_value to = ssa_value (l, lhs);
   if (!to)
     return;
@@ -188,10 +167,10 @@ store_constructor (lowering *l, tree to, tree constructor)
   unsigned i;
   tree element;
   FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (constructor), i, element)
-    if (type_is_copied (TREE_TYPE (element)))
-      place_forget (l, p, REASON_STORE);
-    else
-      place_store (l, p, operand_value (l, element));
+  if (type_is_copied (TREE_TYPE (element)))
+    place_forget (l, p, REASON_STORE);
+  else
+    place_store (l, p, operand_value (l, element));
 }
 
 void

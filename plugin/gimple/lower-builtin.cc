@@ -24,9 +24,9 @@ enum call_effect
   EFFECT_VA_START,
   EFFECT_VA_COPY,
   EFFECT_VA_ARG,
-  EFFECT_REST,     /* The result is the variadic arguments.  */
-  EFFECT_FRAME,    /* All arguments of this function become known.  */
-  EFFECT_RETURN    /* The function returns what the argument points to.  */
+  EFFECT_REST,  /* The result is the variadic arguments.  */
+  EFFECT_FRAME, /* All arguments of this function become known.  */
+  EFFECT_RETURN /* The function returns what the argument points to.  */
 };
 
 static void
@@ -44,9 +44,6 @@ emit_copy (lowering *l, gcall *call, unsigned argument, flow_offset offset)
 static void
 emit_computed (lowering *l, gcall *call)
 {
-  if (gimple_call_lhs (call)
-      && FLOAT_TYPE_P (TREE_TYPE (gimple_call_lhs (call))))
-    return;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     if (is_gimple_reg_type (TREE_TYPE (gimple_call_arg (call, i))))
       emit_copy (l, call, i, flow_offset_any ());
@@ -58,8 +55,8 @@ static void
 emit_alloca (lowering *l, gcall *call)
 {
   tree size = gimple_call_arg (call, 0);
-  uint64_t bytes = tree_fits_uhwi_p (size) ? tree_to_uhwi (size)
-                                           : FLOW_SIZE_UNKNOWN;
+  uint64_t bytes
+      = tree_fits_uhwi_p (size) ? tree_to_uhwi (size) : FLOW_SIZE_UNKNOWN;
   flow_scope scope = gimple_call_alloca_for_var_p (call) ? l->scope : 0;
   flow_object object
       = flow_add_object (l->flow, FLOW_OBJECT_LOCAL, NULL, scope, bytes);
@@ -74,8 +71,8 @@ static void
 store_anywhere (lowering *l, flow_value address, flow_value value)
 {
   if (address && value)
-    flow_store (l->flow, address, flow_offset_any (), value,
-                FLOW_SIZE_UNKNOWN, l->position, l->scope);
+    flow_store (l->flow, address, flow_offset_any (), value, FLOW_SIZE_UNKNOWN,
+                l->position, l->scope);
 }
 
 static flow_value
@@ -83,8 +80,8 @@ load_anywhere (lowering *l, flow_value address)
 {
   flow_value value = temporary_value (l);
   if (address)
-    flow_load (l->flow, value, address, flow_offset_any (),
-               FLOW_SIZE_UNKNOWN, l->position, l->scope);
+    flow_load (l->flow, value, address, flow_offset_any (), FLOW_SIZE_UNKNOWN,
+               l->position, l->scope);
   return value;
 }
 
@@ -128,7 +125,8 @@ emit_return_unknown (lowering *l, gcall *call)
   flow_value anything = unknown_value (l, REASON_VARIADIC);
   flow_add_statement (l->flow, FLOW_RETURN, REASON_RETURNED, l->position,
                       l->scope)
-      ->from = anything;
+      ->from
+      = anything;
 }
 
 static void

@@ -182,8 +182,8 @@ static void
 emit_call (lowering *l, gcall *call, const call_operands *operands,
            flow_function *callee, flow_value target)
 {
-  flow_call *emitted = flow_add_call (
-      l->flow, operands->arguments.length (), l->position, l->scope);
+  flow_call *emitted = flow_add_call (l->flow, operands->arguments.length (),
+                                      l->position, l->scope);
   for (unsigned i = 0; i < operands->arguments.length (); i++)
     emitted->arguments[i] = operands->arguments[i];
   emitted->chain = operands->chain;
@@ -259,8 +259,7 @@ num_named_parameters (const flow_function *function)
 static bool
 model_fits_call_p (gcall *call, const callee_info &callee)
 {
-  return gimple_call_num_args (call)
-         >= num_named_parameters (callee.function);
+  return gimple_call_num_args (call) >= num_named_parameters (callee.function);
 }
 
 static void

@@ -188,8 +188,7 @@ find_callee (unit_lowering *unit, tree fndecl)
     }
   if (body)
     return callee_info{ body, NULL };
-  flow_function *function
-      = new_function (unit, fndecl, linker_name (fndecl));
+  flow_function *function = new_function (unit, fndecl, linker_name (fndecl));
   if (!node || !node->definition)
     declared_callee (function, fndecl);
   return callee_info{ function, NULL };
@@ -213,7 +212,6 @@ code_of (unit_lowering *unit, tree fndecl)
   if (function->index >= unit->codes.length ())
     unit->codes.safe_grow_cleared (function->index + 1);
   if (!unit->codes[function->index])
-    unit->codes[function->index]
-        = flow_program_code (unit->program, function);
+    unit->codes[function->index] = flow_program_code (unit->program, function);
   return unit->codes[function->index];
 }

@@ -15,8 +15,7 @@ add_parameter (lowering *l, const_tree decl, enum flow_pass pass)
 {
   flow_value value
       = flow_add_parameter (l->flow, declaration_name (decl), pass);
-  flow_parameter *parameter
-      = &l->flow->parameters[l->flow->num_parameters - 1];
+  flow_parameter *parameter = &l->flow->parameters[l->flow->num_parameters - 1];
   parameter->pointer = decl && type_may_hold_pointer (TREE_TYPE (decl));
   return value;
 }
@@ -62,8 +61,7 @@ lower_hidden_result (lowering *l)
     }
   else
     l->variables.put (decl,
-                      place_of_pointer (l->hidden_result,
-                                        flow_offset_bytes (0),
+                      place_of_pointer (l->hidden_result, flow_offset_bytes (0),
                                         type_size (TREE_TYPE (decl))));
 }
 
@@ -93,8 +91,8 @@ static flow_object
 result_object (lowering *l, uint64_t size)
 {
   if (!l->result_object)
-    l->result_object = flow_add_object (l->flow, FLOW_OBJECT_RESULT, NULL, 0,
-                                        size);
+    l->result_object
+        = flow_add_object (l->flow, FLOW_OBJECT_RESULT, NULL, 0, size);
   return l->result_object;
 }
 
@@ -186,14 +184,12 @@ lower_other_statement (lowering *l, gimple *statement)
   ssa_op_iter iterator;
   tree name;
   FOR_EACH_SSA_TREE_OPERAND (name, statement, iterator, SSA_OP_USE)
-    operand_escape (l, name, REASON_OPAQUE_CALL);
+  operand_escape (l, name, REASON_OPAQUE_CALL);
   FOR_EACH_SSA_TREE_OPERAND (name, statement, iterator, SSA_OP_DEF)
-    if (flow_value value = ssa_value (l, name))
-      flow_unknown (l->flow, value, REASON_OPAQUE_CALL, l->position,
-                    l->scope);
+  if (flow_value value = ssa_value (l, name))
+    flow_unknown (l->flow, value, REASON_OPAQUE_CALL, l->position, l->scope);
   walk_stmt_load_store_addr_ops (statement, l, escape_memory_operand,
-                                 escape_memory_operand,
-                                 escape_memory_operand);
+                                 escape_memory_operand, escape_memory_operand);
 }
 
 static void
@@ -262,8 +258,7 @@ lower_phi (lowering *l, gphi *phi)
 static void
 lower_block (lowering *l, basic_block block)
 {
-  for (gphi_iterator i = gsi_start_phis (block); !gsi_end_p (i);
-       gsi_next (&i))
+  for (gphi_iterator i = gsi_start_phis (block); !gsi_end_p (i); gsi_next (&i))
     lower_phi (l, i.phi ());
   flow_scope scope = block_scope (l, block);
   for (gimple_stmt_iterator i = gsi_start_bb (block); !gsi_end_p (i);
@@ -280,10 +275,7 @@ lowering::lowering (unit_lowering *the_unit, cgraph_node *the_node,
 {
 }
 
-lowering::~lowering ()
-{
-  loop_forest_free (loops);
-}
+lowering::~lowering () { loop_forest_free (loops); }
 
 void
 lower_function (unit_lowering *unit, cgraph_node *node, flow_function *flow)
@@ -297,7 +289,7 @@ lower_function (unit_lowering *unit, cgraph_node *node, flow_function *flow)
   lower_parameters (&l);
   basic_block block;
   FOR_EACH_BB_FN (block, l.fun)
-    lower_block (&l, block);
+  lower_block (&l, block);
   pop_cfun ();
   flow->has_body = true;
 }

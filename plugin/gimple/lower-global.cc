@@ -95,9 +95,8 @@ global_of (unit_lowering *unit, tree decl)
   if (flow_object *known = unit->globals.get (decl))
     return *known;
   bool read_only = read_only_p (decl);
-  flow_object global
-      = flow_program_global (unit->program, declaration_name (decl),
-                             declared_size (decl), read_only);
+  flow_object global = flow_program_global (
+      unit->program, declaration_name (decl), declared_size (decl), read_only);
   unit->globals.put (decl, global);
   if (read_only && DECL_INITIAL (decl))
     unit->uninitialized.safe_push (decl);
@@ -184,14 +183,14 @@ walk_structure (initializer *i, tree constructor, int64_t offset)
   unsigned n;
   tree field, value;
   FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS (constructor), n, field, value)
-    {
-      if (!field || TREE_CODE (field) != FIELD_DECL)
-        return false;
-      tree position = byte_position (field);
-      if (!tree_fits_shwi_p (position)
-          || !walk_initializer (i, value, offset + tree_to_shwi (position)))
-        return false;
-    }
+  {
+    if (!field || TREE_CODE (field) != FIELD_DECL)
+      return false;
+    tree position = byte_position (field);
+    if (!tree_fits_shwi_p (position)
+        || !walk_initializer (i, value, offset + tree_to_shwi (position)))
+      return false;
+  }
   return true;
 }
 
@@ -216,8 +215,7 @@ walk_range (initializer *i, tree value, int64_t offset, uint64_t element,
 static int64_t
 lowest_index (const_tree type)
 {
-  tree domain
-      = TREE_CODE (type) == ARRAY_TYPE ? TYPE_DOMAIN (type) : NULL_TREE;
+  tree domain = TREE_CODE (type) == ARRAY_TYPE ? TYPE_DOMAIN (type) : NULL_TREE;
   tree low = domain ? TYPE_MIN_VALUE (domain) : NULL_TREE;
   return low && tree_fits_shwi_p (low) ? tree_to_shwi (low) : 0;
 }
@@ -234,22 +232,22 @@ walk_array (initializer *i, tree constructor, int64_t offset)
   unsigned n;
   tree index, value;
   FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS (constructor), n, index, value)
-    {
-      int64_t last = next;
-      bool is_range = index && TREE_CODE (index) == RANGE_EXPR;
-      tree first = is_range ? TREE_OPERAND (index, 0) : index;
-      if (first && !tree_fits_shwi_p (first))
-        return false;
-      if (is_range && !tree_fits_shwi_p (TREE_OPERAND (index, 1)))
-        return false;
-      if (first)
-        last = next = tree_to_shwi (first);
-      if (is_range)
-        last = tree_to_shwi (TREE_OPERAND (index, 1));
-      if (!walk_range (i, value, offset, element, next - low, last - low))
-        return false;
-      next = last + 1;
-    }
+  {
+    int64_t last = next;
+    bool is_range = index && TREE_CODE (index) == RANGE_EXPR;
+    tree first = is_range ? TREE_OPERAND (index, 0) : index;
+    if (first && !tree_fits_shwi_p (first))
+      return false;
+    if (is_range && !tree_fits_shwi_p (TREE_OPERAND (index, 1)))
+      return false;
+    if (first)
+      last = next = tree_to_shwi (first);
+    if (is_range)
+      last = tree_to_shwi (TREE_OPERAND (index, 1));
+    if (!walk_range (i, value, offset, element, next - low, last - low))
+      return false;
+    next = last + 1;
+  }
   return true;
 }
 

@@ -28,10 +28,10 @@ struct reference_offset
   bool anything;   /* Nothing is known.  */
 };
 
-#define ENDLESS ((uint64_t) INT64_MAX)
+#define ENDLESS ((uint64_t)INT64_MAX)
 
 /* Sizes beyond this are as good as unknown; sums of a few stay in range.  */
-#define MAX_OFFSET ((int64_t) 1 << 56)
+#define MAX_OFFSET ((int64_t)1 << 56)
 
 static void
 offset_add (reference_offset *offset, int64_t bytes)
@@ -65,10 +65,9 @@ offset_add_bits (reference_offset *offset, const_tree bits)
 static flow_offset
 offset_result (const reference_offset *offset)
 {
-  if (offset->anything || offset->stride == 1
-      || offset->stride > UINT32_MAX)
+  if (offset->anything || offset->stride == 1 || offset->stride > UINT32_MAX)
     return flow_offset_any ();
-  flow_offset result = { offset->bytes, (uint32_t) offset->stride, 0 };
+  flow_offset result = { offset->bytes, (uint32_t)offset->stride, 0 };
   if (offset->stride)
     result.extent = offset->extent;
   return result;
@@ -158,7 +157,7 @@ bound_by_array (reference_offset *offset, const_tree reference)
   uint64_t size = type_size (TREE_TYPE (TREE_OPERAND (reference, 0)));
   offset->extent = ENDLESS;
   if (!array_is_open (reference) && size != FLOW_SIZE_UNKNOWN
-      && offset->bytes >= 0 && (uint64_t) offset->bytes < size)
+      && offset->bytes >= 0 && (uint64_t)offset->bytes < size)
     offset->extent = size - offset->bytes;
 }
 
@@ -170,7 +169,7 @@ add_varying_index (reference_offset *offset, const_tree reference,
                    linear_index index, uint64_t element)
 {
   uint64_t stride = index.stride;
-  int64_t first = index.constant % (int64_t) stride;
+  int64_t first = index.constant % (int64_t)stride;
   if (first < 0)
     first += stride;
   if (element > MAX_OFFSET || stride * element > UINT32_MAX)
@@ -179,7 +178,7 @@ add_varying_index (reference_offset *offset, const_tree reference,
       return;
     }
   bool was_endless = offset->stride && offset->extent == ENDLESS;
-  offset_add (offset, first * (int64_t) element);
+  offset_add (offset, first * (int64_t)element);
   uint64_t a = stride * element, b = offset->stride;
   while (b)
     {
@@ -214,7 +213,7 @@ add_array_index (reference_offset *offset, tree reference)
       return;
     }
   int64_t bytes;
-  if (__builtin_mul_overflow (index.constant, (int64_t) element, &bytes))
+  if (__builtin_mul_overflow (index.constant, (int64_t)element, &bytes))
     offset->anything = true;
   else
     offset_add (offset, bytes);
@@ -434,9 +433,8 @@ object_address (lowering *l, flow_object object)
 {
   if (flow_value *known = l->addresses.get (object))
     return *known;
-  flow_scope scope = object & FLOW_GLOBAL_BIT
-                         ? 0
-                         : l->flow->objects[object].scope;
+  flow_scope scope
+      = object & FLOW_GLOBAL_BIT ? 0 : l->flow->objects[object].scope;
   flow_value address = flow_add_value (l->flow, NULL, scope);
   flow_address (l->flow, address, object, flow_offset_bytes (0), l->position,
                 scope);

@@ -16,13 +16,13 @@ collect_edges (const function *fun, auto_vec<loop_edge> *edges)
 {
   basic_block block;
   FOR_ALL_BB_FN (block, fun)
-    {
-      edge e;
-      edge_iterator i;
-      FOR_EACH_EDGE (e, i, block->succs)
-        edges->safe_push (loop_edge{ (unsigned) e->src->index,
-                                     (unsigned) e->dest->index });
-    }
+  {
+    edge e;
+    edge_iterator i;
+    FOR_EACH_EDGE (e, i, block->succs)
+    edges->safe_push (
+        loop_edge{ (unsigned)e->src->index, (unsigned)e->dest->index });
+  }
 }
 
 /* Where the block with this index begins in the source.  */
@@ -38,8 +38,19 @@ block_position (const function *fun, unsigned index)
   return 0;
 }
 
+static void
+add_loop (lowering *l, unsigned loop)
+{
+  flow_scope parent = l->loop_scopes[l->loops->loop_parent[loop]];
+  flow_scope scope = flow_add_scope (
+      l->flow, parent, block_position (l->fun, l->loops->loop_header[loop]));
+  l->loop_scopes[loop] = scope;
+  l->scope_loops.safe_grow_cleared (scope + 1);
+  l->scope_loops[scope] = loop;
+}
+
 /* Loops come after the loops they lie in, and so do scopes: the scope of a
-   loop is found before it is asked for.  */
+   loop is made before it is asked for.  */
 void
 lower_scopes (lowering *l)
 {
@@ -48,10 +59,9 @@ lower_scopes (lowering *l)
   l->loops = loop_forest_build (last_basic_block_for_fn (l->fun),
                                 edges.address (), edges.length ());
   l->loop_scopes.safe_grow_cleared (l->loops->num_loops + 1);
+  l->scope_loops.safe_push (0);
   for (unsigned loop = 1; loop <= l->loops->num_loops; loop++)
-    l->loop_scopes[loop] = flow_add_scope (
-        l->flow, l->loop_scopes[l->loops->loop_parent[loop]],
-        block_position (l->fun, l->loops->loop_header[loop]));
+    add_loop (l, loop);
 }
 
 flow_scope

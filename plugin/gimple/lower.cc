@@ -30,11 +30,11 @@ lower_bodies (unit_lowering *unit)
 {
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
-    if (body_is_here_p (node))
-      declare_body (unit, node);
+  if (body_is_here_p (node))
+    declare_body (unit, node);
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
-    if (flow_function **function = unit->bodies.get (node))
-      lower_function (unit, node, *function);
+  if (flow_function **function = unit->bodies.get (node))
+    lower_function (unit, node, *function);
 }
 
 tree

@@ -27,7 +27,7 @@ struct callee_info
 
 /* A FUNCTION_DECL and the text of its model, which the models keep.  */
 typedef std::pair<tree, const char *> model_key;
-typedef pair_hash<nofree_ptr_hash<tree_node>, nofree_ptr_hash<const char>>
+typedef pair_hash<nofree_ptr_hash<tree_node>, nofree_ptr_hash<const char> >
     model_key_hash;
 
 struct unit_lowering
@@ -68,7 +68,7 @@ struct place
   uint64_t size; /* Of the access; FLOW_SIZE_UNKNOWN.  */
   bool is_volatile;
   bool is_number; /* What stands there has an arithmetic type.  */
-  bool whole; /* REGISTER: a part that keeps a pointer intact.  */
+  bool whole;     /* REGISTER: a part that keeps a pointer intact.  */
 };
 
 struct lowering
@@ -83,7 +83,8 @@ struct lowering
 
   loop_forest *loops;
   auto_vec<flow_scope> loop_scopes; /* By loop; that of 0 is 0.  */
-  auto_vec<flow_value> values;       /* By SSA version.  */
+  auto_vec<unsigned> scope_loops;   /* By scope.  */
+  auto_vec<flow_value> values;      /* By SSA version.  */
   hash_map<tree, place> variables;
   hash_map<tree, flow_scope> variable_scopes;
   /* By flow_object: a value that holds its address.  */

@@ -24,8 +24,7 @@ class mapescape_pass : public simple_ipa_opt_pass
 {
 public:
   mapescape_pass (gcc::context *context, const mapescape_options *options)
-      : simple_ipa_opt_pass (mapescape_pass_data, context),
-        m_options (options)
+      : simple_ipa_opt_pass (mapescape_pass_data, context), m_options (options)
   {
   }
 

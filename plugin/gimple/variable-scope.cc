@@ -106,30 +106,30 @@ walk_phi_addresses (variable_walk *w, basic_block block, visitor address)
   edge e;
   edge_iterator i;
   FOR_EACH_EDGE (e, i, block->succs)
-    for (gphi_iterator p = gsi_start_phis (e->dest); !gsi_end_p (p);
-         gsi_next (&p))
-      {
-        tree argument = PHI_ARG_DEF_FROM_EDGE (p.phi (), e);
-        if (TREE_CODE (argument) == ADDR_EXPR)
-          address (p.phi (), get_base_address (TREE_OPERAND (argument, 0)),
-                   argument, w);
-      }
+  for (gphi_iterator p = gsi_start_phis (e->dest); !gsi_end_p (p);
+       gsi_next (&p))
+    {
+      tree argument = PHI_ARG_DEF_FROM_EDGE (p.phi (), e);
+      if (TREE_CODE (argument) == ADDR_EXPR)
+        address (p.phi (), get_base_address (TREE_OPERAND (argument, 0)),
+                 argument, w);
+    }
 }
 
 static void
 find_mentions (variable_walk *w)
 {
   FOR_EACH_BB_FN (w->block, w->l->fun)
-    {
-      for (gimple_stmt_iterator i = gsi_start_bb (w->block); !gsi_end_p (i);
-           gsi_next (&i))
-        if (tree decl = clobbered_variable (gsi_stmt (i)))
-          facts_of (w, decl)->clobbered = true;
-        else if (!is_gimple_debug (gsi_stmt (i)))
-          walk_stmt_load_store_addr_ops (gsi_stmt (i), w, note_mention,
-                                         note_mention, note_address);
-      walk_phi_addresses (w, w->block, note_address);
-    }
+  {
+    for (gimple_stmt_iterator i = gsi_start_bb (w->block); !gsi_end_p (i);
+         gsi_next (&i))
+      if (tree decl = clobbered_variable (gsi_stmt (i)))
+        facts_of (w, decl)->clobbered = true;
+      else if (!is_gimple_debug (gsi_stmt (i)))
+        walk_stmt_load_store_addr_ops (gsi_stmt (i), w, note_mention,
+                                       note_mention, note_address);
+    walk_phi_addresses (w, w->block, note_address);
+  }
 }
 
 static void
@@ -245,8 +245,8 @@ transfer (const life *life, basic_block block)
   edge e;
   edge_iterator i;
   FOR_EACH_EDGE (e, i, life->backward ? block->succs : block->preds)
-    bitmap_ior_into (
-        live, life->alive[life->backward ? e->dest->index : e->src->index]);
+  bitmap_ior_into (
+      live, life->alive[life->backward ? e->dest->index : e->src->index]);
   bitmap_and_compl_into (live, life->ends[block->index]);
   bitmap_ior_into (live, life->begins[block->index]);
   return bitmap_ior_into (life->alive[block->index], live);
@@ -286,24 +286,15 @@ find_carried (variable_walk *w, const life *life, auto_vec<bitmap> *carried)
   const loop_forest *loops = w->l->loops;
   make_bitmaps (w, carried, loops->num_loops + 1);
   FOR_EACH_BB_FN (w->block, w->l->fun)
-    {
-      edge e;
-      edge_iterator i;
-      FOR_EACH_EDGE (e, i, w->block->succs)
-        if (loop_edge_is_back (loops, e->src->index, e->dest->index))
-          bitmap_ior_into (
-              (*carried)[loops->block_loop[e->dest->index]],
-              life->alive[life->backward ? e->dest->index : e->src->index]);
-    }
-}
-
-static unsigned
-loop_of_scope (const lowering *l, flow_scope scope)
-{
-  unsigned loop = 0;
-  while (l->loop_scopes[loop] != scope)
-    loop++;
-  return loop;
+  {
+    edge e;
+    edge_iterator i;
+    FOR_EACH_EDGE (e, i, w->block->succs)
+    if (loop_edge_is_back (loops, e->src->index, e->dest->index))
+      bitmap_ior_into (
+          (*carried)[loops->block_loop[e->dest->index]],
+          life->alive[life->backward ? e->dest->index : e->src->index]);
+  }
 }
 
 static void
@@ -315,7 +306,7 @@ find_scopes (variable_walk *w, const life *life)
   for (unsigned i = 0; i < life->variables.length (); i++)
     {
       tree decl = life->variables[i];
-      unsigned loop = loop_of_scope (l, w->facts.get (decl)->mentioned);
+      unsigned loop = l->scope_loops[w->facts.get (decl)->mentioned];
       while (loop && bitmap_bit_p (carried[loop], i))
         loop = l->loops->loop_parent[loop];
       w->l->variable_scopes.put (decl, l->loop_scopes[loop]);
@@ -332,7 +323,7 @@ follow_lives (variable_walk *w, life *life, void (*scan) (variable_walk *))
   make_bitmaps (w, &life->ends, count);
   make_bitmaps (w, &life->alive, count);
   FOR_EACH_BB_FN (w->block, w->l->fun)
-    scan (w);
+  scan (w);
   solve (w, life);
   find_scopes (w, life);
 }
