@@ -138,8 +138,29 @@ result "exports two symbols"
 readelf -d "$plugin" >log 2>&1 && ! grep -q 'NEEDED.*libstdc++' log
 result "needs no C++ library at run time"
 $MESC_GCC -fplugin="$plugin" -v -c unit.c -o plain.o >log 2>&1 &&
-  grep -q 'mapescape' log
+  grep -q '^ *mapescape: [0-9]' log
 result "says its version"
+
+# A plugin for one major version in a compiler of another.
+other=
+for candidate in gcc-11 gcc-12 gcc-13 gcc-14 gcc-15 gcc-16; do
+  major=$($candidate -dumpversion 2>/dev/null) || continue
+  [ "${major%%.*}" = "$MESC_GCC_MAJOR" ] || other=$candidate
+done
+if [ -n "$other" ]; then
+  rm -f refused.o
+  # Where the loader finds a symbol missing it is the one that says so.
+  ! $other -fplugin="$plugin" -c unit.c -o refused.o >log 2>&1 &&
+    test ! -e refused.o && {
+    grep -q 'undefined symbol' log || {
+      grep -q 'is for another GCC' log && grep -q 'built for: version' log &&
+        grep -q 'loaded by: version' log
+    }
+  }
+  result "refused by another GCC"
+else
+  echo "UNSUPPORTED: there is no other GCC to be refused by"
+fi
 
 [ $failures = 0 ] || echo "# of unexpected failures $failures"
 echo "# of expected passes $passes"
