@@ -10,6 +10,7 @@
 #include "notes/expression.h"
 #include "notes/finding.h"
 #include "notes/name.h"
+#include "notes/reachable.h"
 #include "recognize/recognize.h"
 
 namespace
@@ -39,10 +40,16 @@ is_silent (const flow_function *function)
          || in_system_header_at (DECL_SOURCE_LOCATION (decl));
 }
 
+cgraph_node *
+node_of (const flow_function *function)
+{
+  return (cgraph_node *)const_cast<void *> (function->origin);
+}
+
 tree
 declaration_of (const flow_function *function)
 {
-  return ((const cgraph_node *)function->origin)->decl;
+  return node_of (function)->decl;
 }
 
 location_t
@@ -134,12 +141,6 @@ function_name (tree decl)
   return IDENTIFIER_POINTER (get_identifier_with_length (name, suffix - name));
 }
 
-tree
-parameter_declaration (const flow_function *function, unsigned index)
-{
-  return lowered_parameter (function, index);
-}
-
 reason
 finding_reason (const finding &finding, bool is_content)
 {
@@ -192,7 +193,7 @@ void
 finding_list::add_parameter (const flow_function *function,
                              const escape_verdict *verdict)
 {
-  tree decl = parameter_declaration (function, verdict->parameter);
+  tree decl = lowered_parameter (function, verdict->parameter);
   if (!decl || !DECL_NAME (decl)
       || !function->parameters[verdict->parameter].pointer
       || (DECL_ARTIFICIAL (decl)
@@ -246,7 +247,8 @@ finding_list::add_local_variables (const flow_function *function)
 }
 
 void
-finding_list::add_static_variables (const flow_program *program)
+finding_list::add_static_variables (const flow_program *program,
+                                    reachable_symbols &reachable)
 {
   varpool_node *node;
   FOR_EACH_VARIABLE (node)
@@ -306,10 +308,12 @@ finding_list::collect (const unit_graph *graph, const escape_analysis *analysis,
                        const mapescape_options *options)
 {
   const flow_program *program = graph->program;
+  reachable_symbols reachable;
   for (unsigned i = 0; i < program->num_functions; i++)
-    if (!is_silent (program->functions[i]))
+    if (!is_silent (program->functions[i])
+        && reachable.contains (node_of (program->functions[i])))
       collect_function (program->functions[i], analysis, options);
-  add_static_variables (program);
+  add_static_variables (program, reachable);
   m_findings.qsort (compare_findings);
   count_occurrences ();
 }

@@ -13,6 +13,7 @@
 #include "options.h"
 
 struct unit_graph;
+class reachable_symbols;
 
 enum finding_kind
 {
@@ -76,17 +77,14 @@ private:
   void add_parameter (const flow_function *function,
                       const escape_verdict *verdict);
   void add_local_variables (const flow_function *function);
-  void add_static_variables (const flow_program *program);
+  void add_static_variables (const flow_program *program,
+                             reachable_symbols &reachable);
   void add_variable (const flow_function *function, tree function_decl,
                      tree decl);
   void count_occurrences ();
 
   auto_vec<finding> m_findings;
 };
-
-/* The declaration of parameter number INDEX of FUNCTION, or NULL_TREE if the
-   user did not declare it.  */
-tree parameter_declaration (const flow_function *function, unsigned index);
 
 /* How the user calls the function DECL.  */
 const char *function_name (tree decl);

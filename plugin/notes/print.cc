@@ -8,6 +8,8 @@
 
 #include "notes/print.h"
 
+#include "gimple/lower.h"
+
 namespace
 {
 
@@ -46,7 +48,7 @@ add_line (line_list &lines, line_kind kind, const char *other = NULL,
 const char *
 leak_target (const finding &finding, const escape_leak &leak)
 {
-  tree decl = parameter_declaration (finding.function, leak.parameter);
+  tree decl = lowered_parameter (finding.function, leak.parameter);
   return decl && DECL_NAME (decl) ? IDENTIFIER_POINTER (DECL_NAME (decl))
                                   : NULL;
 }
