@@ -10,6 +10,7 @@ struct function_state
   unsigned component;
   bool recursive;
   bool dirty;
+  bool coarse; /* See struct solver.  */
   unsigned rounds;
   struct summary *summary;
   struct verdict_list verdicts;

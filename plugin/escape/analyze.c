@@ -48,7 +48,7 @@ state_solve (struct escape_analysis *analysis, unsigned index)
   state->solver = mesc_xcalloc (1, sizeof *state->solver);
   solver_init (state->solver, analysis->program,
                analysis->program->functions[index], analysis, analysis->word,
-               state->recursive, analysis->global_objects);
+               state->recursive, state->coarse, analysis->global_objects);
   solver_build (state->solver);
   solver_run (state->solver);
 }
@@ -66,6 +66,25 @@ state_replace_summary (struct escape_analysis *analysis,
   state->summary = summary;
 }
 
+/* Solve function INDEX and summarize it; coarsely if that is too much.  */
+
+static struct summary *
+state_summarize (struct escape_analysis *analysis, unsigned index)
+{
+  struct function_state *state = &analysis->functions[index];
+  for (;;)
+    {
+      state_solve (analysis, index);
+      struct summary *summary
+          = state->solver->exhausted ? NULL : summary_extract (state->solver);
+      if (summary != NULL)
+        return summary;
+      if (state->coarse)
+        return summary_opaque (state->solver->function, REASON_SIZE_BUDGET);
+      state->coarse = true;
+    }
+}
+
 /* Solve function INDEX with the summaries as they are.  Returns true if its
    own has changed.  */
 
@@ -73,8 +92,7 @@ static bool
 state_update (struct escape_analysis *analysis, unsigned index)
 {
   struct function_state *state = &analysis->functions[index];
-  state_solve (analysis, index);
-  struct summary *summary = summary_extract (state->solver);
+  struct summary *summary = state_summarize (analysis, index);
   if (state->summary != NULL && summary_equal (state->summary, summary))
     {
       summary_free (summary);

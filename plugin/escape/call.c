@@ -48,14 +48,57 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
                flow_offset_bytes (0), statement);
 }
 
+/* What is passed in call FROM is passed in call TO as well, which is a
+   callee's, and what that returns is returned here.  */
+
+static void
+call_join (struct solver *s, uint32_t from, uint32_t to)
+{
+  struct pending_call now = s->calls[from], then = s->calls[to];
+  for (unsigned i = 0; i < then.num_arguments; i++)
+    solver_copy (s, then.arguments[i],
+                 i < now.num_arguments ? now.arguments[i] : s->unknown_value,
+                 flow_offset_bytes (0), now.statement);
+  for (unsigned i = then.num_arguments; i < now.num_arguments; i++)
+    solver_escape_node (s, now.arguments[i], REASON_VARIADIC, now.statement);
+  solver_copy (s, now.result, then.result, flow_offset_bytes (0),
+               now.statement);
+}
+
+/* A callee's call of the same FORMAL, or no_call.  */
+
+#define NO_CALL UINT32_MAX
+
+static uint32_t
+find_deferred (const struct solver *s, object_id formal)
+{
+  for (uint32_t i = 0; i < s->num_calls; i++)
+    if (s->calls[i].deferred_to == formal && s->calls[i].parent != 0)
+      return i;
+  return NO_CALL;
+}
+
 /* What is called is for the caller of this function to say: the call becomes
    part of the summary.  Whatever the arguments reach may change.  */
 
 static void
-call_defer (struct solver *s, uint32_t index)
+call_defer (struct solver *s, uint32_t index, object_id formal)
 {
-  if (s->calls[index].deferred_result != 0)
+  if (s->calls[index].deferred_result != 0 || s->calls[index].unknown)
     return;
+  uint32_t same = find_deferred (s, formal);
+  if (same != NO_CALL)
+    {
+      call_join (s, index, same);
+      return;
+    }
+  if (s->num_deferred >= MAX_DEFERRED)
+    {
+      call_unknown (s, index, REASON_OPAQUE_CALL);
+      return;
+    }
+  s->num_deferred++;
+  s->calls[index].deferred_to = formal;
   object_id result = object_add (s, OBJECT_FORMAL);
   s->objects[result].open = true;
   s->objects[result].depth = 1;
@@ -257,6 +300,9 @@ instantiate_calls (struct binding *b)
       const struct summary_call *call = &b->summary->calls[i];
       struct pending_call made = { .result = b->deferred[i],
                                    .statement = b->s->calls[b->call].statement,
+                                   .parent = b->call + 1,
+                                   .parent_callee = b->summary->function,
+                                   .nesting = b->s->calls[b->call].nesting + 1,
                                    .num_arguments = call->num_arguments };
       made.arguments
           = mesc_xcalloc (call->num_arguments, sizeof *made.arguments);
@@ -408,6 +454,33 @@ escape_extra_arguments (struct solver *s, uint32_t index,
                         s->calls[index].statement);
 }
 
+/* Functions that call each other through pointers would be instantiated
+   without end.  If CALLEE is called already on the way to the pending call
+   INDEX, by a call that is a callee's too, the two are one.  Returns true if
+   so.  */
+
+static bool
+call_joins_recursion (struct solver *s, uint32_t index,
+                      const struct flow_function *callee)
+{
+  uint32_t child = index;
+  for (uint32_t up = s->calls[index].parent; up != 0;
+       child = up - 1, up = s->calls[up - 1].parent)
+    if (s->calls[child].parent_callee == callee && s->calls[up - 1].parent != 0)
+      {
+        call_join (s, index, up - 1);
+        return true;
+      }
+  return false;
+}
+
+static bool
+call_is_too_much (const struct solver *s, uint32_t index)
+{
+  return s->num_nodes > MAX_NODES + 8 * s->function->num_statements
+         || s->calls[index].nesting > MAX_NESTING;
+}
+
 void
 call_direct (struct solver *s, uint32_t index,
              const struct flow_function *callee)
@@ -417,6 +490,13 @@ call_direct (struct solver *s, uint32_t index,
       call_unknown (s, index, REASON_OPAQUE_CALL);
       return;
     }
+  if (call_is_too_much (s, index))
+    {
+      call_unknown (s, index, REASON_SIZE_BUDGET);
+      return;
+    }
+  if (call_joins_recursion (s, index, callee))
+    return;
   escape_extra_arguments (s, index, callee);
   const struct summary *summary = analysis_summary (s->analysis, callee);
   if (summary == NULL)
@@ -465,7 +545,7 @@ call_apply (struct solver *s, uint32_t index, struct target callee)
       call_direct (s, index, global->function);
       break;
     case OBJECT_FORMAL:
-      call_defer (s, index);
+      call_defer (s, index, callee.object);
       break;
     default:
       call_unknown (s, index, REASON_OPAQUE_CALL);

@@ -55,6 +55,16 @@ expose_words (struct spread *x, object_id id, enum exposure_kind kind,
     }
 }
 
+/* The graph was not solved: anything may have happened.  */
+
+static void
+expose_all (struct spread *x)
+{
+  struct exposure exposure = { EXPOSED_ESCAPED, REASON_SIZE_BUDGET, 0, 0, 0 };
+  for (object_id id = 1; id < x->s->num_objects; id++)
+    expose (x, id, exposure);
+}
+
 static void
 expose_roots (struct spread *x)
 {
@@ -91,6 +101,8 @@ exposures_find (const struct solver *s)
   struct spread x = { .s = s };
   x.exposures = mesc_xcalloc (s->num_objects, sizeof *x.exposures);
   x.queue = mesc_xcalloc (s->num_objects, sizeof *x.queue);
+  if (s->exhausted)
+    expose_all (&x);
   expose_roots (&x);
   while (x.head < x.count)
     {

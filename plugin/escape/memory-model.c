@@ -160,6 +160,11 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   bool formal = holder->kind == OBJECT_FORMAL;
   if (walk && formal && holder->depth > 0)
     return parent;
+  if (s->coarse && formal)
+    {
+      object_collapse (s, parent);
+      return parent;
+    }
   if (s->recursive)
     {
       object_id ancestor = recursive_ancestor (s, parent, offset);

@@ -299,35 +299,27 @@ access_words (struct solver *s, struct target target,
     }
 }
 
-/* One pointer of a block move has got a target: pair it with all that the
-   other one has.  Pairs that are known already cost nothing.  */
+/* One pointer of a block move has got a target: bytes go from what FROM points
+   to into the move's buffer, and from there to what TO points to.  */
 
 static void
 move_apply (struct solver *s, uint32_t index, node_id id, struct target target)
 {
   struct move move = s->moves[index];
-  for (int side = 0; side < 2; side++)
+  int32_t size = move.size < OFFSET_MAX ? (int32_t)move.size : OFFSET_MAX;
+  if (move.from == id)
     {
-      node_id here = side ? move.from : move.to;
-      node_id there = side ? move.to : move.from;
-      if (here != id)
-        continue;
-      for (unsigned i = 0; i < s->nodes[there].targets.count; i++)
-        {
-          struct target other = s->nodes[there].targets.entries[i].target;
-          struct target to
-              = object_target_at (s, side ? other : target, move.to_offset);
-          struct target from
-              = object_target_at (s, side ? target : other, move.from_offset);
-          struct object_copy copy
-              = { to.object,
-                  from.object,
-                  to.offset,
-                  from.offset,
-                  move.size < OFFSET_MAX ? (int32_t)move.size : OFFSET_MAX,
-                  move.statement };
-          object_connect_copy (s, copy);
-        }
+      struct target from = object_target_at (s, target, move.from_offset);
+      struct object_copy copy
+          = { move.buffer, from.object, 0, from.offset, size, move.statement };
+      object_connect_copy (s, copy);
+    }
+  if (move.to == id)
+    {
+      struct target to = object_target_at (s, target, move.to_offset);
+      struct object_copy copy
+          = { to.object, move.buffer, to.offset, 0, size, move.statement };
+      object_connect_copy (s, copy);
     }
 }
 
@@ -400,10 +392,19 @@ return_global_objects (struct solver *s)
   s->global_objects = NULL;
 }
 
+static bool
+work_is_left (struct solver *s)
+{
+  uint64_t most
+      = WORK_BASE + (uint64_t)WORK_PER_STATEMENT * s->function->num_statements;
+  s->exhausted = s->work > (s->coarse ? 4 * most : most);
+  return !s->exhausted;
+}
+
 static void
 queue_run (struct solver *s)
 {
-  while (s->queue_count > 0)
+  while (s->queue_count > 0 && work_is_left (s))
     {
       node_id id = s->queue[s->queue_head];
       s->queue_head = (s->queue_head + 1) % s->queue_room;
@@ -414,6 +415,7 @@ queue_run (struct solver *s)
         while (s->constraints[c].seen < s->nodes[id].targets.count)
           {
             unsigned at = s->constraints[c].seen++;
+            s->work++;
             struct constraint constraint = s->constraints[c];
             constraint_apply (s, id, &constraint,
                               s->nodes[id].targets.entries[at].target);
@@ -447,7 +449,7 @@ solver_run (struct solver *s)
 {
   do
     queue_run (s);
-  while (seed_made_up_pointers (s));
+  while (!s->exhausted && seed_made_up_pointers (s));
   return_global_objects (s);
 }
 
@@ -460,7 +462,10 @@ solver_move_pointer (struct solver *s, node_id to, struct flow_offset to_offset,
     return 0;
   s->moves = mesc_grow (s->moves, &s->moves_room, s->num_moves + 1,
                         sizeof *s->moves);
-  struct move move = { to, from, to_offset, from_offset, size, statement };
+  object_id buffer = object_add (s, OBJECT_LOCAL);
+  s->objects[buffer].scope = s->function->statements[statement - 1].scope;
+  struct move move
+      = { to, from, to_offset, from_offset, size, statement, buffer };
   s->moves[s->num_moves] = move;
   struct constraint half = { .kind = CONSTRAINT_MOVE,
                              .other = s->num_moves++,
@@ -475,7 +480,7 @@ void
 solver_init (struct solver *s, const struct flow_program *program,
              const struct flow_function *function,
              const struct escape_analysis *analysis, unsigned word,
-             bool recursive, object_id *global_objects)
+             bool recursive, bool coarse, object_id *global_objects)
 {
   memset (s, 0, sizeof *s);
   s->program = program;
@@ -483,6 +488,7 @@ solver_init (struct solver *s, const struct flow_program *program,
   s->analysis = analysis;
   s->word = word;
   s->recursive = recursive;
+  s->coarse = coarse;
   s->global_objects = global_objects;
   s->num_constraints = 1;
   s->constraints

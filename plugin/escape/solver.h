@@ -32,19 +32,25 @@
 /* Bounds.  What goes over one folds to the safe side.  */
 enum
 {
-  MAX_TARGETS = 160,       /* Of one node.  */
+  MAX_TARGETS = 48,        /* Of one node.  */
   MAX_OFFSETS = 8,         /* Of one object in one node.  */
-  MAX_SLOTS = 128,         /* Of one object.  */
-  MAX_FORMALS = 160,       /* Of one function.  */
-  MAX_FORMAL_DEPTH = 6,    /* Loads from a parameter.  */
+  MAX_SLOTS = 64,          /* Of one object.  */
+  MAX_FORMALS = 64,        /* Of one function.  */
+  MAX_FORMAL_DEPTH = 5,    /* Loads from a parameter.  */
   MAX_RECURSIVE_DEPTH = 3, /* The same, in a recursive function.  */
   MAX_REGIONS = 4,         /* Of one object.  */
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
   MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
-  MAX_SUMMARY_FACTS = 600,
+  MAX_SUMMARY_FACTS = 200,
+  WORK_BASE = 60000,       /* Steps of one function, and per statement,  */
+  WORK_PER_STATEMENT = 60, /* before it is solved coarsely.  */
   MAX_SUMMARY_FRESH = 24,
-  MAX_FRESH = 600, /* Of one function, before clones share.  */
-  MAX_ROUNDS = 12  /* Over one call-graph component.  */
+  MAX_FRESH = 600,   /* Of one function, before clones share.  */
+  MAX_NODES = 30000, /* Of one function, and a few per statement,
+                        before calls are opaque.  */
+  MAX_DEFERRED = 16, /* Calls that a summary leaves to its callers.  */
+  MAX_NESTING = 4,   /* Of calls that callees leave to callers.  */
+  MAX_ROUNDS = 12    /* Over one call-graph component.  */
 };
 
 #define OFFSET_MIN (-MAX_OFFSET)
@@ -209,6 +215,7 @@ struct move
   struct flow_offset to_offset, from_offset;
   uint64_t size;
   uint32_t statement;
+  object_id buffer; /* What is on the way: keeps the pairs linear.  */
 };
 
 /* A call through a pointer: waits for the functions to arrive.  Calls that a
@@ -222,6 +229,12 @@ struct pending_call
   node_id *arguments;
   const struct flow_argument *constants; /* Of the statement, or NULL.  */
   uint32_t statement;
+  /* A callee's call: made when PARENT_CALLEE's summary was instantiated for
+     the pending call PARENT - 1.  */
+  uint32_t parent;
+  const struct flow_function *parent_callee;
+  unsigned nesting;
+  object_id deferred_to;     /* The formal that is called.  */
   object_id deferred_result; /* Some target is a formal: this is what it may
                                 return, and the call is in the summary.  */
   bool unknown;              /* Some target is not known: all escapes.  */
@@ -249,6 +262,11 @@ struct solver
   const struct escape_analysis *analysis;
   unsigned word;
   bool recursive; /* The function may call itself.  */
+  /* What each parameter reaches is one object: for functions that are too
+     much work otherwise.  */
+  bool coarse;
+  bool exhausted; /* Not solved: too much work.  All that it has escapes.  */
+  uint64_t work;
 
   unsigned num_nodes, nodes_room;
   struct node *nodes; /* Entry 0 is not used; values come first.  */
@@ -278,6 +296,7 @@ struct solver
   node_id unknown_slot;  /* The one word of the unknown object.  */
   node_id unknown_value; /* A value that points to the unknown object.  */
   unsigned num_formals;
+  unsigned num_deferred;
   unsigned num_fresh;
   /* By flow_object without the global bit.  Borrowed while the solver runs,
      since it is large and mostly empty; all 0 before and after.  */
@@ -291,7 +310,8 @@ struct solver
 /* solve.c */
 void solver_init (struct solver *, const struct flow_program *,
                   const struct flow_function *, const struct escape_analysis *,
-                  unsigned word, bool recursive, object_id *global_objects);
+                  unsigned word, bool recursive, bool coarse,
+                  object_id *global_objects);
 void solver_clear (struct solver *);
 void solver_run (struct solver *);
 node_id solver_add_node (struct solver *, enum node_kind, uint32_t index);

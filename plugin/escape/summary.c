@@ -462,7 +462,7 @@ summary_extract (struct solver *s)
   if (summary->num_facts + summary->num_seeds <= MAX_SUMMARY_FACTS)
     return summary;
   summary_free (summary);
-  return summary_opaque (s->function, REASON_SIZE_BUDGET);
+  return NULL;
 }
 
 struct summary *

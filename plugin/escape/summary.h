@@ -93,7 +93,7 @@ struct summary
   struct summary_targets results;
 };
 
-/* What the solved S tells its callers.  */
+/* What the solved S tells its callers, or NULL if that is too much.  */
 struct summary *summary_extract (struct solver *s);
 
 /* The worst case.  */

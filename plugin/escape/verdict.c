@@ -172,6 +172,11 @@ judge_parameter (struct judgement *j, unsigned number)
   struct escape_verdict *verdict = verdict_add (j->list);
   verdict->subject = ESCAPE_PARAMETER;
   verdict->parameter = number;
+  if (j->s->exhausted)
+    {
+      verdict->level_to_heap = 0;
+      verdict->why = REASON_SIZE_BUDGET;
+    }
   parameter_escapes (j, verdict);
   verdict->level_to_result = level_reached (j, j->s->result, number);
   parameter_stores (j, verdict);
