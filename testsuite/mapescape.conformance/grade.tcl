@@ -88,6 +88,7 @@ proc conformance_sites { file } {
     set lines [split [read $channel] "\n"]
     close $channel
     set sites {}
+    set seen [dict create]
     set group ""
     set case ""
     set number 0
@@ -127,6 +128,10 @@ proc conformance_sites { file } {
 	if { [conformance_grade $may $go $must $reason] eq "unsound" } {
 	    error "$where: MAY is less than MUST"
 	}
+	if { [dict exists $seen "$case $kind $name"] } {
+	    error "$where: $case has two sites of this name"
+	}
+	dict set seen "$case $kind $name" 1
 	lappend sites [dict create group $group case $case line $number \
 			   kind $kind name $name go $go must $must may $may \
 			   reason $reason because $because]

@@ -191,12 +191,14 @@ m0_m (void *data UNUSED)
 
 static const struct iface_table m0_table = { m0_m };
 
+/* { case K escape_iface/mescapes } */
 static void
 m_escapes (struct iface m) /* { param m: leak } */
 {
   sink = m.data;
 }
 
+/* { case K escape_iface/mdoesnotescape } */
 static void
 m_does_not_escape (struct iface m UNUSED) /* { param m: noescape } */
 {
