@@ -78,6 +78,18 @@ startswith (const char *string, const char *prefix)
 }
 #endif
 
+/* hash-traits.h has this since GCC 12: strings that the table owns.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+struct free_string_hash : string_hash
+{
+  static inline void
+  remove (value_type string)
+  {
+    free (CONST_CAST (char *, string));
+  }
+};
+#endif
+
 namespace compat
 {
 
