@@ -510,9 +510,36 @@ expression_writer::add_callee (gcall *call, int depth)
     add_unknown ();
 }
 
+/* What the argument ARGUMENT, a reference in C++, refers to.  */
+
+tree
+strip_reference (tree argument)
+{
+  return TREE_CODE (argument) == ADDR_EXPR ? TREE_OPERAND (argument, 0)
+                                           : argument;
+}
+
+/* True if CALL is written with brackets: m[k].  */
+
+bool
+is_index_call (gcall *call)
+{
+  tree decl = gimple_call_fndecl (call);
+  return decl && DECL_NAME (decl) && gimple_call_num_args (call) == 2
+         && id_equal (DECL_NAME (decl), "operator[]");
+}
+
 void
 expression_writer::add_call (gcall *call, int depth)
 {
+  if (is_index_call (call))
+    {
+      add (strip_reference (gimple_call_arg (call, 0)), BIND_POSTFIX, depth);
+      text_add_char (m_text, '[');
+      add (strip_reference (gimple_call_arg (call, 1)), BIND_ANY, depth);
+      text_add_char (m_text, ']');
+      return;
+    }
   add_callee (call, depth);
   text_add (m_text, " (");
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)

@@ -68,6 +68,18 @@ read_source (struct text *text, expanded_location start,
   return text->length > 0;
 }
 
+/* True if CALL is written as an operator of C++: the text is `m[k]'.  */
+
+bool
+is_operator_call (gcall *call)
+{
+  tree decl = gimple_call_fndecl (call);
+  return decl && DECL_NAME (decl)
+         && startswith (IDENTIFIER_POINTER (DECL_NAME (decl)), "operator")
+         && !ISALNUM (IDENTIFIER_POINTER (DECL_NAME (decl))[8])
+         && IDENTIFIER_POINTER (DECL_NAME (decl))[8] != '_';
+}
+
 /* The name that must stand in the text of CALL, or NULL if any may: a call
    through a pointer, and operators, which have no name in the text.  */
 
@@ -77,8 +89,7 @@ find_written_callee (gcall *call)
   tree decl = gimple_call_fndecl (call);
   if (!decl || !DECL_NAME (decl))
     return NULL;
-  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
-  return startswith (name, "operator") ? NULL : name;
+  return is_operator_call (call) ? NULL : IDENTIFIER_POINTER (DECL_NAME (decl));
 }
 
 /* The place OFFSET bytes into SOURCE, whose text begins at START.  NEAR is a
@@ -116,7 +127,8 @@ add_call_in_source (text *text, gcall *call, const char *source,
                     location_t start)
 {
   const char *callee = find_written_callee (call);
-  if (source_text_is_call (source, callee))
+  if (is_operator_call (call) ? source_text_is_operation (source)
+                              : source_text_is_call (source, callee))
     {
       source_text_normalize (text, source);
       return name_user_location (gimple_location (call));

@@ -579,6 +579,15 @@ source_text_is_call (const char *source, const char *callee)
   return is_call;
 }
 
+bool
+source_text_is_operation (const char *source)
+{
+  struct token_list list = read_tokens (source);
+  bool is_operation = list.count > 1 && is_balanced (&list);
+  free (list.tokens);
+  return is_operation;
+}
+
 /* The index of the bracket that closes the one at OPEN, or the number of
    tokens.  */
 

@@ -37,9 +37,13 @@ extern "C"
      call: `__builtin_' may stand before it.  */
   bool source_text_is_call (const char *source, const char *callee);
 
+  /* True if SOURCE has more than one token and its brackets are balanced: all
+   that can be asked of the call of an operator.  */
+  bool source_text_is_operation (const char *source);
+
   /* Find the call of CALLEE in SOURCE: where it begins and how many bytes it
-     has.  Returns false if there is none, or if there are several that
-     differ.  */
+       has.  Returns false if there is none, or if there are several that
+       differ.  */
   bool source_text_find_call (const char *source, const char *callee,
                               size_t *start, size_t *length);
 

@@ -296,16 +296,19 @@ story::add_event (location_t location, tree function_decl, unsigned depth,
   m_events.safe_push (event);
 }
 
-/* Steps in models of library functions have no statement: the call of the
-   library function has been told.  */
+/* Tell STEP.  It DESCENDS if it is a call and the next step is in the callee.
+   Steps in models of library functions have no statement, and those in system
+   headers are the library's own business: its call has been told.  */
 
 void
-story::add_step (const escape_step &step)
+story::add_step (const escape_step &step, bool descends)
 {
   const flow_statement *flow = &step.function->statements[step.statement];
   const cgraph_node *node = (const cgraph_node *)step.function->origin;
   gimple *statement = (gimple *)const_cast<void *> (flow->origin);
-  if (step.function->is_model || !node || !statement)
+  if (step.function->is_model || !node || !statement
+      || (step.depth > 0
+          && in_system_header_at (DECL_SOURCE_LOCATION (node->decl))))
     return;
   if (stores_map_content (statement))
     m_is_content = true;
@@ -314,9 +317,11 @@ story::add_step (const escape_step &step)
     m_last_location = location;
   else if (flow->op == FLOW_RETURN)
     location = m_last_location;
-  step_text said = say_step (flow, statement, step.why);
+  /* What the callee does with it comes next: the call is no more than that. */
+  reason why = descends ? REASON_CALL : step.why;
+  step_text said = say_step (flow, statement, why);
   if (said.format)
-    add_event (location, node->decl, step.depth, step.why, said.format,
+    add_event (location, node->decl, step.depth, why, said.format,
                said.operand);
 }
 
@@ -328,7 +333,7 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
       = escape_explain (analysis, finding.function, finding.verdict, &count);
   for (unsigned i = 0; i < count; i++)
     if (!is_told (finding, steps, i))
-      add_step (steps[i]);
+      add_step (steps[i], i + 1 < count && steps[i + 1].depth > steps[i].depth);
   free (steps);
 }
 

@@ -112,6 +112,16 @@ test_calls (void)
 }
 
 static void
+test_operations (void)
+{
+  unit_check (source_text_is_operation ("m[\"x\"]"), "an index operates");
+  unit_check (source_text_is_operation ("a + b"), "a sum operates");
+  unit_check (!source_text_is_operation ("m"), "a name does not operate");
+  unit_check (!source_text_is_operation ("m[3"), "half an index is none");
+  unit_check (!source_text_is_operation (""), "nothing does not operate");
+}
+
+static void
 test_shortening (void)
 {
   struct text text = { 0 };
@@ -208,6 +218,7 @@ main (void)
 {
   test_names ();
   test_calls ();
+  test_operations ();
   test_finding ();
   test_shortening ();
   return unit_finish ();
