@@ -82,6 +82,7 @@ public:
   void add_callee (gcall *call, int depth);
 
 private:
+  void add_referred (tree argument, enum binding outer, int depth);
   void
   add_unknown ()
   {
@@ -510,15 +511,6 @@ expression_writer::add_callee (gcall *call, int depth)
     add_unknown ();
 }
 
-/* What the argument ARGUMENT, a reference in C++, refers to.  */
-
-tree
-strip_reference (tree argument)
-{
-  return TREE_CODE (argument) == ADDR_EXPR ? TREE_OPERAND (argument, 0)
-                                           : argument;
-}
-
 /* True if CALL is written with brackets: m[k].  */
 
 bool
@@ -529,14 +521,29 @@ is_index_call (gcall *call)
          && id_equal (DECL_NAME (decl), "operator[]");
 }
 
+/* Add what ARGUMENT, passed as a reference, refers to.  */
+
+void
+expression_writer::add_referred (tree argument, enum binding outer, int depth)
+{
+  if (TREE_CODE (argument) == ADDR_EXPR)
+    return add (TREE_OPERAND (argument, 0), outer, depth);
+  if (TREE_CODE (TREE_TYPE (argument)) != POINTER_TYPE)
+    return add (argument, outer, depth);
+  open (BIND_UNARY, outer);
+  text_add_char (m_text, '*');
+  add (argument, BIND_UNARY, depth);
+  close (BIND_UNARY, outer);
+}
+
 void
 expression_writer::add_call (gcall *call, int depth)
 {
   if (is_index_call (call))
     {
-      add (strip_reference (gimple_call_arg (call, 0)), BIND_POSTFIX, depth);
+      add_referred (gimple_call_arg (call, 0), BIND_POSTFIX, depth);
       text_add_char (m_text, '[');
-      add (strip_reference (gimple_call_arg (call, 1)), BIND_ANY, depth);
+      add_referred (gimple_call_arg (call, 1), BIND_ANY, depth);
       text_add_char (m_text, ']');
       return;
     }
