@@ -125,9 +125,6 @@ lower_single (lowering *l, flow_value to, tree operand)
     case OBJ_TYPE_REF:
       lower_single (l, to, OBJ_TYPE_REF_EXPR (operand));
       break;
-    case ASSERT_EXPR:
-      lower_single (l, to, TREE_OPERAND (operand, 0));
-      break;
     case CONSTRUCTOR:
       lower_vector_constructor (l, to, operand);
       break;
