@@ -252,7 +252,7 @@ finding_list::add_static_variables (const flow_program *program,
 {
   varpool_node *node;
   FOR_EACH_VARIABLE (node)
-  if (is_user_map_variable (node->decl))
+  if (is_user_map_variable (node->decl) && reachable.contains (node))
     {
       tree context = decl_function_context (node->decl);
       const flow_function *function = NULL;
