@@ -6,6 +6,7 @@
 
 #include "gimple/position.h"
 #include "notes/expression.h"
+#include "notes/name.h"
 #include "notes/record.h"
 
 namespace
@@ -103,8 +104,8 @@ add_scope (text *scope, const finding &finding)
   if (finding.verdict && finding.verdict->scope)
     {
       flow_scope loop = finding.verdict->scope;
-      location_t position
-          = position_location (finding.function->scopes[loop].position);
+      location_t position = name_user_location (
+          position_location (finding.function->scopes[loop].position));
       text_add (scope, "loop at line ");
       text_add_unsigned (scope, expand_location (position).line);
       text_add (scope, " of ");

@@ -335,6 +335,25 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
     if (!is_told (finding, steps, i))
       add_step (steps[i], i + 1 < count && steps[i + 1].depth > steps[i].depth);
   free (steps);
+  tell_reason (finding);
+}
+
+/* The last word: the verdict's reason, if no event has told it.  Where the
+   pointer is returned or stored, the event itself is the reason.  */
+
+void
+story::tell_reason (const finding &finding)
+{
+  reason why = finding.verdict->why;
+  bool told = why == REASON_NONE || why == REASON_RETURNED
+              || why == REASON_STORED_GLOBAL || why == REASON_STORED_PARAM;
+  for (unsigned i = 0; i < m_events.length () && !told; i++)
+    told = m_events[i].why == why;
+  if (told || m_events.is_empty ())
+    return;
+  const story_event &last = m_events.last ();
+  add_event (last.location, last.function_decl, last.depth, why,
+             reason_text (why), NULL);
 }
 
 /* An object that does not escape dies with a function or with each iteration
