@@ -11,9 +11,10 @@
    With several varying indices the stride is the greatest common divisor of
    theirs and the extent that of the outermost array.  An array of constant
    index around one of varying index also gives the extent: programs run over
-   the rows of a matrix.  An array that ends a structure, or that a pointer
-   leads to, may be larger than declared: its extent has no end.  No index is
-   negative.
+   the rows of a matrix.  An array that ends a structure may be larger than
+   declared: its extent has no end.  Where a pointer leads to the array, it may
+   lead into the midst of it (Fortran's sections do): there is no extent.
+   Otherwise no index is negative.
 
    Bit-fields are rounded outwards to bytes.  */
 
@@ -24,7 +25,7 @@ struct reference_offset
 {
   int64_t bytes;
   uint64_t stride; /* 0: no varying index so far.  */
-  uint64_t extent; /* ENDLESS if not known.  */
+  uint64_t extent; /* 0 if not known; ENDLESS.  */
   bool anything;   /* Nothing is known.  */
 };
 
@@ -131,14 +132,20 @@ add_component (reference_offset *offset, tree reference)
   offset_add_bits (offset, DECL_FIELD_BIT_OFFSET (field));
 }
 
-/* True if the array that REFERENCE indexes can be larger than its type: it
-   ends a structure or is all that a pointer is known to point to.  */
+/* True if the array that REFERENCE indexes is all that a pointer is known to
+   point to.  */
 static bool
-array_is_open (const_tree reference)
+array_is_pointed_to (const_tree reference)
 {
   const_tree array = TREE_OPERAND (reference, 0);
-  if (TREE_CODE (array) == MEM_REF || TREE_CODE (array) == TARGET_MEM_REF)
-    return true;
+  return TREE_CODE (array) == MEM_REF || TREE_CODE (array) == TARGET_MEM_REF;
+}
+
+/* True if it ends a structure and so can be larger than its type.  */
+static bool
+array_is_last (const_tree reference)
+{
+  const_tree array = TREE_OPERAND (reference, 0);
   if (TREE_CODE (array) != COMPONENT_REF)
     return false;
   const_tree field = TREE_OPERAND (array, 1);
@@ -155,8 +162,8 @@ static void
 bound_by_array (reference_offset *offset, const_tree reference)
 {
   uint64_t size = type_size (TREE_TYPE (TREE_OPERAND (reference, 0)));
-  offset->extent = ENDLESS;
-  if (!array_is_open (reference) && size != FLOW_SIZE_UNKNOWN
+  offset->extent = array_is_pointed_to (reference) ? 0 : ENDLESS;
+  if (offset->extent && !array_is_last (reference) && size != FLOW_SIZE_UNKNOWN
       && offset->bytes >= 0 && (uint64_t)offset->bytes < size)
     offset->extent = size - offset->bytes;
 }
@@ -188,7 +195,7 @@ add_varying_index (reference_offset *offset, const_tree reference,
     }
   offset->stride = a;
   bound_by_array (offset, reference);
-  if (was_endless)
+  if (was_endless && offset->extent)
     offset->extent = ENDLESS;
 }
 
@@ -197,7 +204,8 @@ add_array_index (reference_offset *offset, tree reference)
 {
   tree size = array_ref_element_size (reference);
   tree low = array_ref_low_bound (reference);
-  if (!size || !tree_fits_uhwi_p (size) || !low || !tree_fits_shwi_p (low))
+  if (!size || !tree_fits_uhwi_p (size) || !low || !tree_fits_shwi_p (low)
+      || absu_hwi (tree_to_shwi (low)) > MAX_OFFSET)
     {
       offset->anything = true;
       return;
