@@ -107,7 +107,7 @@ private:
                     int depth);
   void add_component (tree reference, int depth);
   void add_array (tree reference, int depth);
-  void add_index (tree offset, tree type, int depth);
+  void add_index (tree offset, tree type, enum binding outer, int depth);
   void open (enum binding mine, enum binding outer);
   void close (enum binding mine, enum binding outer);
 
@@ -296,14 +296,15 @@ find_scaled_index (tree offset, tree size)
 /* Add OFFSET, in bytes, as an index in an array of TYPE.  */
 
 void
-expression_writer::add_index (tree offset, tree type, int depth)
+expression_writer::add_index (tree offset, tree type, enum binding outer,
+                              int depth)
 {
   tree size = COMPLETE_TYPE_P (type) ? TYPE_SIZE_UNIT (type) : NULL_TREE;
   if (!size || TREE_CODE (size) != INTEGER_CST || integer_zerop (size))
     size = VOID_TYPE_P (type) ? size_one_node : NULL_TREE;
   tree index = size ? find_scaled_index (offset, size) : NULL_TREE;
   if (index)
-    add (index, BIND_SUM, depth);
+    add (index, outer, depth);
   else if (size && TREE_CODE (offset) == INTEGER_CST
            && tree_fits_shwi_p (offset) && tree_fits_shwi_p (size)
            && tree_to_shwi (offset) > 0
@@ -321,7 +322,8 @@ expression_writer::add_pointer_sum (tree pointer, tree offset,
   add (pointer, BIND_SUM, depth);
   text_add (m_text, " + ");
   tree type = TREE_TYPE (pointer);
-  add_index (offset, POINTER_TYPE_P (type) ? TREE_TYPE (type) : type, depth);
+  add_index (offset, POINTER_TYPE_P (type) ? TREE_TYPE (type) : type,
+             BIND_PRODUCT, depth);
   close (BIND_SUM, outer);
 }
 
@@ -360,7 +362,7 @@ expression_writer::add_element (tree pointer, tree offset, tree type,
     }
   add (pointer, BIND_POSTFIX, depth);
   text_add_char (m_text, '[');
-  add_index (offset, type, depth);
+  add_index (offset, type, BIND_ANY, depth);
   text_add_char (m_text, ']');
 }
 
