@@ -355,9 +355,10 @@ instantiate_memory (struct binding *b)
       struct constraint load
           = { .kind = CONSTRAINT_LOAD,
               .pointer = !summary->objects[seed->content].number,
+              .walk = seed->content == seed->holder,
               .other = bind_object (b, seed->content),
               .offset = flow_offset_bytes (seed->offset),
-              .size = s->word,
+              .size = summary->objects[seed->content].narrow ? 1 : s->word,
               .statement = statement };
       solver_add_constraint (s, bind_object (b, seed->holder), &load);
     }

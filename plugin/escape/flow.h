@@ -14,8 +14,9 @@
 
    Offsets.  A flow_offset is BYTES, plus K * STRIDE for any K when STRIDE is
    not 0.  EXTENT bounds the array that such an index runs over: the bytes
-   [BYTES, BYTES + EXTENT) of the object; 0 means that the bound is unknown,
-   and the index may then run in both directions.  STRIDE 1 without EXTENT is
+   [BYTES, BYTES + EXTENT) of the object, and may be as large as wanted for an
+   array whose end is not known; 0 means that the index may run in both
+   directions.  STRIDE 1 without EXTENT is
    an offset of which nothing is known.
 
    Aggregates are objects, never values.  A parameter or result that is an

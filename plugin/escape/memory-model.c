@@ -159,8 +159,11 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   const struct object *holder = &s->objects[parent];
   bool formal = holder->kind == OBJECT_FORMAL;
   if (walk && formal && holder->depth > 0)
-    return parent;
-  if (s->coarse && formal)
+    {
+      s->objects[parent].folded = true;
+      return parent;
+    }
+  if ((s->coarse && formal) || holder->narrow)
     {
       object_collapse (s, parent);
       return parent;
@@ -173,6 +176,8 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
     }
   uint32_t depth = formal ? holder->depth + 1 : 1;
   uint32_t deepest = s->recursive ? MAX_RECURSIVE_DEPTH : MAX_FORMAL_DEPTH;
+  if (!formal || holder->parameter == NO_PARAMETER)
+    deepest = MAX_OWN_DEPTH;
   if (depth > deepest || s->num_formals >= MAX_FORMALS)
     {
       object_collapse (s, parent);
@@ -191,13 +196,39 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   return id;
 }
 
+static void
+add_seed (struct solver *s, object_id holder, int32_t offset, object_id content)
+{
+  s->seeds = mesc_grow (s->seeds, &s->seeds_room, s->num_seeds + 1,
+                        sizeof *s->seeds);
+  s->seeds[s->num_seeds++] = (struct seed){ holder, offset, content };
+}
+
 object_id
 object_content (struct solver *s, object_id parent, int32_t offset, bool walk)
 {
   object_id content = content_choose (s, parent, offset, walk);
-  s->seeds = mesc_grow (s->seeds, &s->seeds_room, s->num_seeds + 1,
-                        sizeof *s->seeds);
-  s->seeds[s->num_seeds++] = (struct seed){ parent, offset, content };
+  add_seed (s, parent, offset, content);
+  return content;
+}
+
+/* What PARENT holds as narrow numbers, wherever in it.  Such a number can be
+   a piece of a pointer, so it is followed; but which of them it is does not
+   matter enough to tell them apart.  */
+
+static object_id
+narrow_content (struct solver *s, object_id parent, int32_t offset)
+{
+  if (s->objects[parent].narrow)
+    return parent;
+  object_id content = s->objects[parent].narrow_content;
+  if (content == 0)
+    {
+      content = content_choose (s, parent, offset, false);
+      s->objects[content].narrow |= content != parent;
+      s->objects[parent].narrow_content = content;
+    }
+  add_seed (s, parent, offset, content);
   return content;
 }
 
@@ -269,39 +300,54 @@ slot_prime (struct solver *s, object_id id, int32_t offset, node_id node)
     }
 }
 
+/* A word of an open object is read: it may hold what was there before.  */
+
+static void
+slot_seed (struct solver *s, object_id id, int32_t offset, enum slot_use use)
+{
+  int32_t canonical = object_canonical (&s->objects[id], offset, s->word);
+  struct node *node = &s->nodes[slot_find (&s->objects[id], canonical)];
+  if (node->seeded || (use == SLOT_NARROW && node->narrow))
+    return;
+  object_id content = use == SLOT_NARROW ? narrow_content (s, id, canonical)
+                                         : object_content (s, id, canonical,
+                                                           use == SLOT_WALKED);
+  /* To make it may have collapsed the object.  */
+  canonical = object_canonical (&s->objects[id], offset, s->word);
+  node_id slot = slot_find (&s->objects[id], canonical);
+  s->nodes[slot].seeded |= use != SLOT_NARROW;
+  s->nodes[slot].narrow = true;
+  solver_add_target (s, slot, (struct target){ content, 0 },
+                     (struct target_cause){ 0, 0 });
+}
+
 node_id
-object_slot (struct solver *s, object_id id, int32_t offset, bool walk)
+object_slot (struct solver *s, object_id id, int32_t offset, enum slot_use use)
 {
   if (object_is_outside (&s->objects[id]))
     return outside_slot (s, id);
   int32_t canonical = object_canonical (&s->objects[id], offset, s->word);
   node_id node = slot_find (&s->objects[id], canonical);
-  if (node != 0)
-    return node;
-  if (s->objects[id].num_slots >= MAX_SLOTS || canonical <= OFFSET_MIN
-      || canonical >= OFFSET_MAX)
-    object_collapse (s, id);
-  object_id content = 0;
-  if (s->objects[id].open)
-    content = object_content (s, id, canonical, walk);
-  canonical = object_canonical (&s->objects[id], offset, s->word);
-  node = slot_find (&s->objects[id], canonical);
-  bool fresh = node == 0;
-  if (fresh)
+  if (node == 0
+      && (s->objects[id].num_slots >= MAX_SLOTS || canonical <= OFFSET_MIN
+          || canonical >= OFFSET_MAX))
+    {
+      object_collapse (s, id);
+      canonical = object_canonical (&s->objects[id], offset, s->word);
+      node = slot_find (&s->objects[id], canonical);
+    }
+  if (node == 0)
     {
       node = solver_add_node (s, NODE_SLOT, id);
       s->nodes[node].offset = canonical;
+      s->nodes[node].opens = s->objects[id].open;
       slot_insert (&s->objects[id], canonical, node);
+      slot_prime (s, id, canonical, node);
     }
-  if (content != 0)
-    {
-      s->nodes[node].opens = true;
-      solver_add_target (s, node, (struct target){ content, 0 },
-                         (struct target_cause){ 0, 0 });
-    }
-  if (fresh)
-    slot_prime (s, id, canonical, node);
-  return node;
+  if (s->objects[id].open && use != SLOT_STORED)
+    slot_seed (s, id, offset, use);
+  canonical = object_canonical (&s->objects[id], offset, s->word);
+  return slot_find (&s->objects[id], canonical);
 }
 
 /* Regions.  */
@@ -381,6 +427,8 @@ slots_regroup (struct solver *s, object_id id)
       uint32_t none = 0;
       solver_copy (s, other, old[i].node, flow_offset_bytes (0), none);
       solver_copy (s, old[i].node, other, flow_offset_bytes (0), none);
+      s->nodes[other].seeded |= s->nodes[old[i].node].seeded;
+      s->nodes[other].narrow &= s->nodes[old[i].node].narrow;
     }
   free (old);
 }
@@ -437,11 +485,12 @@ object_target_at (struct solver *s, struct target target,
     }
   if (offset.stride != 0)
     {
-      bool bounded = offset.extent > 0 && offset.extent < OFFSET_MAX
-                     && at + (int64_t)offset.extent < OFFSET_MAX;
+      int64_t end = offset.extent < OFFSET_MAX ? at + (int64_t)offset.extent
+                                               : OFFSET_MAX;
       struct region region
-          = { bounded ? (int32_t)at : OFFSET_MIN,
-              bounded ? (int32_t)(at + offset.extent) : OFFSET_MAX, (int32_t)at,
+          = { offset.extent > 0 ? (int32_t)at : OFFSET_MIN,
+              offset.extent > 0 && end < OFFSET_MAX ? (int32_t)end : OFFSET_MAX,
+              (int32_t)at,
               offset.stride < OFFSET_MAX ? (int32_t)offset.stride : 1 };
       object_add_region (s, target.object, region);
     }
@@ -520,8 +569,10 @@ copy_connect_slot (struct solver *s, const struct object_copy *copy,
                               range_end (start, copy->size), &at))
         continue;
       int32_t shift = floor_to (other - start, s->word);
-      node_id mine = object_slot (s, id, offset, false);
-      node_id theirs = object_slot (s, there, at + shift, false);
+      node_id mine
+          = object_slot (s, id, offset, side ? SLOT_LOADED : SLOT_STORED);
+      node_id theirs = object_slot (s, there, at + shift,
+                                    side ? SLOT_STORED : SLOT_LOADED);
       solver_copy_pointer (s, side ? theirs : mine, side ? mine : theirs,
                            copy->statement);
     }
@@ -595,7 +646,8 @@ copy_force (struct solver *s, const struct object_copy *copy)
           = flow_global_info (s->program, s->objects[id].flow_object);
       for (unsigned i = 0; i < global->num_initializers; i++)
         if (global->initializers[i].offset < (uint64_t)OFFSET_MAX)
-          object_slot (s, id, (int32_t)global->initializers[i].offset, false);
+          object_slot (s, id, (int32_t)global->initializers[i].offset,
+                       SLOT_LOADED);
       return;
     }
   if (copy->size > MAX_ACCESS_WORDS * word)
@@ -605,7 +657,7 @@ copy_force (struct solver *s, const struct object_copy *copy)
       end = range_end (start, 1);
     }
   for (int32_t at = floor_to (start, word); at < end; at += word)
-    object_slot (s, id, at, false);
+    object_slot (s, id, at, by_target ? SLOT_STORED : SLOT_LOADED);
 }
 
 static bool

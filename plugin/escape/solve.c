@@ -250,14 +250,10 @@ solver_open_object (struct solver *s, object_id id)
     offsets[i] = object->slots[i].offset;
   for (unsigned i = 0; i < count; i++)
     {
-      int32_t offset = offsets[i];
-      object_id content = object_content (s, id, offset, false);
-      node_id slot = object_slot (s, id, offset, false);
+      node_id slot = object_slot (s, id, offsets[i], SLOT_LOADED);
       s->nodes[slot].opens = true;
       for (unsigned k = 0; k < s->nodes[slot].targets.count; k++)
         solver_open_object (s, s->nodes[slot].targets.entries[k].target.object);
-      solver_add_target (s, slot, (struct target){ content, 0 },
-                         (struct target_cause){ 0, 0 });
     }
   free (offsets);
   object_force_copies (s, id);
@@ -283,12 +279,15 @@ access_words (struct solver *s, struct target target,
       object_add_region (s, target.object, range);
       size = 1;
     }
+  enum slot_use use = access->kind == CONSTRAINT_STORE             ? SLOT_STORED
+                      : !access->pointer && access->size < s->word ? SLOT_NARROW
+                      : access->walk                               ? SLOT_WALKED
+                                     : SLOT_LOADED;
   int32_t first = target.offset;
   int32_t misaligned = first % word < 0 ? first % word + word : first % word;
   for (int64_t done = -misaligned; done < size; done += word)
     {
-      node_id slot
-          = object_slot (s, target.object, first + (int32_t)done, access->walk);
+      node_id slot = object_slot (s, target.object, first + (int32_t)done, use);
       bool load = access->kind == CONSTRAINT_LOAD;
       node_id to = load ? access->other : slot;
       node_id from = load ? slot : access->other;

@@ -37,6 +37,7 @@ enum
   MAX_SLOTS = 64,          /* Of one object.  */
   MAX_FORMALS = 64,        /* Of one function.  */
   MAX_FORMAL_DEPTH = 5,    /* Loads from a parameter.  */
+  MAX_OWN_DEPTH = 2,        /* From what others put in own objects.  */
   MAX_RECURSIVE_DEPTH = 3, /* The same, in a recursive function.  */
   MAX_REGIONS = 4,         /* Of one object.  */
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
@@ -113,6 +114,8 @@ struct object
   bool heap;        /* FRESH: the allocator made it.  */
   bool many;        /* FRESH: stands for more than one instance.  */
   bool recursive;   /* FRESH: stands for all that the recursion makes.  */
+  bool folded;      /* FORMAL: stands for a recursive structure.  */
+  bool narrow;      /* FORMAL: all narrow numbers in one object.  */
   bool number;      /* FORMAL: only ever loaded as a number.  */
   bool reallocates; /* FRESH: made while another block was given up.  */
 
@@ -125,6 +128,7 @@ struct object
      to.  Not from a parameter: parameter is NO_PARAMETER.  */
   uint32_t parameter;
   uint32_t depth;
+  object_id narrow_content; /* All narrow numbers in it, or 0.  */
   object_id parent; /* The object whose word it is the content of, or 0.  */
   int32_t parent_offset;
 
@@ -190,6 +194,8 @@ struct node
   bool full;          /* Over MAX_TARGETS: holds unknown, all else escapes.  */
   bool sink;          /* Its targets escape.  */
   bool opens;         /* Its targets are opened.  */
+  bool narrow;       /* SLOT: the same, for narrow numbers.  */
+  bool seeded;       /* SLOT: holds what it may have held on entry.  */
   enum reason why;    /* Sink: the reason.  */
   uint32_t statement; /* Sink: what made it one.  BINDING: the call.  */
   uint32_t index;
@@ -343,7 +349,15 @@ int32_t object_canonical (const struct object *, int32_t offset, unsigned word);
 object_id object_content (struct solver *, object_id parent, int32_t offset,
                           bool walk);
 /* The node of the word at OFFSET; made if it is not there.  */
-node_id object_slot (struct solver *, object_id, int32_t offset, bool walk);
+enum slot_use
+{
+  SLOT_STORED, /* What it held before does not matter.  */
+  SLOT_NARROW, /* Loaded as a number too narrow for a pointer.  */
+  SLOT_LOADED,
+  SLOT_WALKED  /* Loaded by a step along a recursive structure.  */
+};
+node_id object_slot (struct solver *, object_id, int32_t offset,
+                     enum slot_use);
 void object_add_region (struct solver *, object_id, struct region);
 void object_collapse (struct solver *, object_id);
 struct target object_target_at (struct solver *, struct target,

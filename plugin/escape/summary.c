@@ -263,6 +263,7 @@ export_object (struct extraction *x, object_id id)
   out->kind = object->kind;
   out->name = object->name;
   out->number = object->number;
+  out->narrow = object->narrow;
   out->object = id;
   out->flow_object = object->flow_object;
   out->escapes = object->escaped;
@@ -435,6 +436,10 @@ export_all (struct extraction *x)
       if (object_has_facts (&s->objects[id]))
         export_facts (x, id);
     }
+  /* A caller reports on all that an allocator makes.  */
+  for (object_id id = 1; s->function->is_model && id < s->num_objects; id++)
+    if (s->objects[id].kind == OBJECT_FRESH && s->objects[id].heap)
+      export_object (x, id);
   export_calls (x);
   export_releases (x);
   export_seeds (x);

@@ -20,6 +20,7 @@ struct summary_object
   bool heap;
   bool many;
   bool reallocates;
+  bool narrow; /* FORMAL: stands for narrow numbers.  */
   bool number; /* FORMAL: only ever loaded as a number.  */
   bool escapes;
   enum reason why;

@@ -100,6 +100,43 @@ leak_add (struct escape_verdict *verdict, unsigned parameter, int level)
       = (struct escape_leak){ parameter, level };
 }
 
+/* What a parameter reaches may be moved about in there.  The parameter leaks
+   only where its own object is stored in something that lies BEHIND it, that
+   is, was reached through it: that keeps it then.  */
+
+static bool
+stored_behind (const struct object *holder, int behind, int level)
+{
+  return level == 0 && (behind > 0 || holder->folded);
+}
+
+/* The parameter whose memory the formal HOLDER is in, and *BEHIND how many
+   dereferences.  What is in an object of this function that was stored there
+   counts as such memory.  NO_PARAMETER if only a caller's function knows.  */
+
+static uint32_t
+holder_parameter (const struct judgement *j, object_id holder, int *behind)
+{
+  const struct solver *s = j->s;
+  int depth = 0;
+  for (unsigned steps = 0; holder != 0 && steps < s->num_objects; steps++)
+    {
+      const struct object *object = &s->objects[holder];
+      if (object->kind == OBJECT_FORMAL && object->parameter != NO_PARAMETER)
+        {
+          *behind = depth + formal_level (object);
+          return object->parameter;
+        }
+      depth++;
+      holder = object->kind == OBJECT_FORMAL ? object->parent
+               : j->exposures[holder].kind == EXPOSED_STORED
+                       || j->exposures[holder].kind == EXPOSED_CONTENT
+                   ? j->exposures[holder].container
+                   : 0;
+    }
+  return NO_PARAMETER;
+}
+
 /* What of the parameter is stored where other parameters reach, or where
    only a caller's function knows.  */
 
@@ -109,18 +146,21 @@ parameter_stores (struct judgement *j, struct escape_verdict *verdict)
   for (object_id id = 1; id < j->s->num_objects; id++)
     {
       const struct object *holder = &j->s->objects[id];
+      int behind = 0;
+      uint32_t parameter = holder_parameter (j, id, &behind);
+      bool own = parameter == verdict->parameter;
       if (holder->kind != OBJECT_FORMAL || holder->escaped
-          || holder->parameter == verdict->parameter
           || (holder->depth == 0 && j->exposures[id].kind == EXPOSED_NOT))
         continue;
       for (unsigned i = 0; i < holder->num_slots; i++)
         {
           int level
               = level_reached (j, holder->slots[i].node, verdict->parameter);
-          if (level == ESCAPE_NO_LEVEL)
+          if (level == ESCAPE_NO_LEVEL
+              || (own && !stored_behind (holder, behind, level)))
             continue;
-          if (holder->parameter != NO_PARAMETER)
-            leak_add (verdict, holder->parameter, level);
+          if (parameter != NO_PARAMETER)
+            leak_add (verdict, parameter, level);
           else
             {
               level_lower (&verdict->level_to_heap, level);
