@@ -70,8 +70,13 @@ struct thing
   bool is_alive;
   bool can_be_released;
   unsigned words;
-  uint64_t size; /* In bytes, as asked for.  */
-  const struct flow_function *function;
+  uint64_t size;                        /* In bytes, as asked for.  */
+  const struct flow_function *function; /* FUNCTION.  */
+  /* HEAP: the call of the allocator that made it, and how many calls of
+     unknown code were going on.  */
+  const struct flow_function *maker;
+  unsigned maker_statement;
+  unsigned unknown_depth;
   struct cell cells[MAX_WORDS];
 };
 
@@ -85,6 +90,7 @@ struct frame
   struct reference result;
   unsigned first_claim;
   unsigned statement; /* That is executed.  */
+  unsigned unknown_depth;
 };
 
 /* The thing was the result of the statement, which stands in the frame that
@@ -102,6 +108,7 @@ struct run
   struct random_state random;
   unsigned steps;
   unsigned depth;
+  unsigned unknown_depth; /* Calls of unknown code that are going on.  */
 
   unsigned num_things;
   struct thing things[MAX_THINGS]; /* Entry 0 is not used.  */
@@ -117,6 +124,7 @@ struct run
   const struct flow_function *watched;
   unsigned watched_things; /* Those before are older.  */
   unsigned watched_pool;
+  bool is_apart; /* Nothing that it was passed can be reached by two ways.  */
 
   /* How a thing can be reached: a word of English, or NULL.  */
   const char *reached[MAX_THINGS];
@@ -393,7 +401,10 @@ check_made_object (struct run *run, const struct frame *frame,
   site->made++;
   if (!verdict)
     return;
-  if (verdict->size != FLOW_SIZE_UNKNOWN && verdict->size != thing->size)
+  /* What unknown code hands back may have been made in there too, and is not
+     what the size is of.  */
+  if (verdict->only_fresh && verdict->size != FLOW_SIZE_UNKNOWN
+      && verdict->size != thing->size)
     contradict (run, "%s: statement %u makes %" PRIu64 " bytes, not %" PRIu64,
                 frame->function->name, statement, thing->size, verdict->size);
   if (!verdict->escapes && !verdict->many)
@@ -402,6 +413,30 @@ check_made_object (struct run *run, const struct frame *frame,
           && run->things[run->claims[i].thing].is_alive)
         contradict (run, "%s: statement %u has two live instances",
                     frame->function->name, statement);
+}
+
+/* True if THING, which was made during the call that SITE stands for, is one
+   of those that its verdict is about: made by the program's own doing, and by
+   a call of the allocator that the verdict names.  What was stored where
+   anyone may get at it and came back from there is none of them, and then the
+   verdict must say that there is something else than fresh objects.  */
+static bool
+is_judged (const struct frame *frame, const struct site *site,
+           const struct thing *thing)
+{
+  const struct escape_verdict *verdict = site->verdict;
+  if (thing->unknown_depth != frame->unknown_depth)
+    return false;
+  if (!verdict || verdict->only_fresh)
+    return true;
+  for (unsigned i = 0; i < verdict->num_sites; i++)
+    {
+      const struct escape_site *way = &verdict->sites[i];
+      if (way->functions[way->depth - 1] == thing->maker
+          && way->statements[way->depth - 1] == thing->maker_statement)
+        return true;
+    }
+  return false;
 }
 
 /* The call in STATEMENT returned RESULT; things from FIRST on are new.  */
@@ -413,13 +448,15 @@ claim_result (struct run *run, struct frame *frame, unsigned statement,
       = &run->sites->functions[frame->function->index].statements[statement];
   if (result.kind != REFERENCE_THING)
     return;
-  bool fresh
-      = result.thing >= first && run->things[result.thing].kind == THING_HEAP;
+  bool fresh = result.thing >= first
+               && run->things[result.thing].kind == THING_HEAP
+               && is_judged (frame, site, &run->things[result.thing]);
+  if (!run->things[result.thing].is_alive)
+    return;
   if (site->verdict && site->verdict->only_fresh && !fresh)
     contradict (run, "%s: statement %u returned what is not fresh",
                 frame->function->name, statement);
-  if (!fresh || !run->things[result.thing].is_alive
-      || run->num_claims >= MAX_CLAIMS)
+  if (!fresh || run->num_claims >= MAX_CLAIMS)
     return;
   check_made_object (run, frame, site, statement, result.thing);
   run->claims[run->num_claims++]
@@ -571,6 +608,44 @@ release_thing (struct run *run, struct reference reference)
 
 /* Claims on parameters.  */
 
+/* Follow REFERENCE.  Returns false if that leads to something reached before.
+ */
+static bool
+reach_only_once (struct run *run, struct reference reference)
+{
+  if (reference.kind == REFERENCE_THING && run->reached[reference.thing]
+      && run->things[reference.thing].kind != THING_FUNCTION)
+    return false;
+  reach (run, reference, "a parameter");
+  while (run->num_stack > 0)
+    {
+      const struct thing *thing = &run->things[run->stack[--run->num_stack]];
+      for (unsigned i = 0; i < thing->words; i++)
+        {
+          struct reference word = thing->cells[i].value;
+          if (word.kind == REFERENCE_THING && run->reached[word.thing]
+              && run->things[word.thing].kind != THING_FUNCTION)
+            return false;
+          reach (run, word, "a parameter");
+        }
+    }
+  return true;
+}
+
+/* True if nothing that FRAME was passed can be reached by two ways.  */
+static bool
+is_passed_apart (struct run *run, const struct frame *frame)
+{
+  reach_nothing (run);
+  reach_from_unknown_code (run);
+  reach_all (run);
+  for (unsigned i = 0; i < frame->function->num_parameters; i++)
+    if (!reach_only_once (run,
+                          frame->values[frame->function->parameters[i].value]))
+      return false;
+  return true;
+}
+
 static void
 start_watching (struct run *run, struct frame *frame)
 {
@@ -587,6 +662,7 @@ start_watching (struct run *run, struct frame *frame)
   for (struct frame *caller = frame->caller; caller; caller = caller->caller)
     for (unsigned i = 1; i < caller->function->num_values; i++)
       caller->values[i].tag = none;
+  run->is_apart = is_passed_apart (run, frame);
   run->watched = frame->function;
   run->watched_things = run->num_things;
   run->watched_pool = run->num_pool;
@@ -693,10 +769,19 @@ check_leaks_into (struct run *run, unsigned id)
     }
 }
 
-/* The watched activation, FRAME, ends.  */
+/* The watched activation, FRAME, ends.  What is stored where one parameter
+   points may be loaded where another does, or a global, if they are the same:
+   the verdicts say what leaks to the former and from the latter, and leave the
+   rest to callers, whose own verdicts are looked at.  So nothing is said of an
+   activation that was passed such things.  */
 static void
 stop_watching (struct run *run, const struct frame *frame)
 {
+  if (!run->is_apart)
+    {
+      run->watched = NULL;
+      return;
+    }
   check_leaks_from (run, frame->result, LEAK_RESULT, 0);
   for (unsigned i = run->watched_pool; i < run->num_pool; i++)
     check_leaks_from (run, run->pool[i], LEAK_HEAP, 0);
@@ -783,8 +868,10 @@ call_unknown_code (struct run *run, const struct reference *arguments,
 {
   for (unsigned i = 0; i < count; i++)
     pool_add (run, arguments[i]);
+  run->unknown_depth++;
   for (unsigned i = below (run, 4); i > 0 && !is_over (run); i--)
     unknown_action (run);
+  run->unknown_depth--;
   return chance (run, 70) ? unknown_reference (run) : null_reference;
 }
 
@@ -846,8 +933,14 @@ execute_allocation (struct run *run, struct frame *frame,
   uint64_t bytes = size->factor ? size->factor : (1 + below (run, 4)) * WORD;
   bytes *= size_argument (run, frame, size->arg1);
   bytes *= size_argument (run, frame, size->arg2);
-  frame->values[statement->to]
-      = reference_to (thing_make (run, THING_HEAP, bytes), 0);
+  unsigned made = thing_make (run, THING_HEAP, bytes);
+  const struct frame *maker = frame;
+  while (maker->function->is_model && maker->caller)
+    maker = maker->caller;
+  run->things[made].maker = maker->function;
+  run->things[made].maker_statement = maker->statement;
+  run->things[made].unknown_depth = run->unknown_depth;
+  frame->values[statement->to] = reference_to (made, 0);
 }
 
 static void
@@ -1049,6 +1142,8 @@ static struct reference
 pass_copy (struct run *run, struct frame *frame, unsigned number,
            struct reference argument)
 {
+  if (argument.kind != REFERENCE_THING)
+    return argument;
   unsigned words = words_at (run, argument);
   unsigned copy = thing_make (run, THING_LOCAL, words * WORD);
   frame->copies[number] = copy;
@@ -1121,6 +1216,7 @@ frame_start (struct run *run, struct frame *frame,
   frame->copies
       = mesc_xcalloc (function->num_parameters, sizeof *frame->copies);
   frame->first_claim = run->num_claims;
+  frame->unknown_depth = run->unknown_depth;
   run->frame = frame;
   run->depth++;
 }
@@ -1224,6 +1320,7 @@ make_outside (struct run *run)
 {
   unsigned first = run->num_things;
   unsigned count = 2 + below (run, 3);
+  unsigned density = chance (run, 40) ? 15 : 70;
   for (unsigned i = 0; i < count; i++)
     {
       unsigned id
@@ -1232,7 +1329,7 @@ make_outside (struct run *run)
     }
   for (unsigned id = first; id < run->num_things; id++)
     for (unsigned i = 0; i < run->things[id].words; i++)
-      if (chance (run, 70))
+      if (chance (run, density))
         run->things[id].cells[i].value
             = random_outside_reference (run, first, count);
   for (unsigned id = 1; id < first; id++)

@@ -200,10 +200,13 @@ pick_read (struct generator *g, flow_scope scope)
   return pick_value (g, scope, true);
 }
 
+/* A parameter is never assigned to: it would be another value.  */
 static flow_value
 pick_written (struct generator *g, flow_scope scope)
 {
   flow_value value = pick_value (g, scope, false);
+  if (value <= g->function->num_parameters)
+    value = g->function->num_parameters + 1;
   g->is_defined[value] = true;
   return value;
 }
