@@ -358,7 +358,9 @@ regions_meet (const struct region *a, const struct region *b)
   return a->start < b->end && b->start < a->end;
 }
 
-/* A region that holds A and B and keeps together what either does.  */
+/* A region that holds A and B and keeps together what either does: offsets
+   that differ by a multiple of either stride.  Where the anchors are does not
+   matter for that; they only choose the offset that stands for the others.  */
 
 static struct region
 region_union (const struct region *a, const struct region *b)
@@ -366,8 +368,7 @@ region_union (const struct region *a, const struct region *b)
   struct region both;
   both.start = a->start < b->start ? a->start : b->start;
   both.end = a->end > b->end ? a->end : b->end;
-  both.stride = common_divisor (common_divisor (a->stride, b->stride),
-                                a->anchor - b->anchor);
+  both.stride = common_divisor (a->stride, b->stride);
   both.anchor = a->anchor;
   return both;
 }

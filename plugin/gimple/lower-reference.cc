@@ -66,7 +66,8 @@ offset_add_bits (reference_offset *offset, const_tree bits)
 static flow_offset
 offset_result (const reference_offset *offset)
 {
-  if (offset->anything || offset->stride == 1 || offset->stride > UINT32_MAX)
+  if (offset->anything || (offset->stride == 1 && offset->extent == 0)
+      || offset->stride > UINT32_MAX)
     return flow_offset_any ();
   flow_offset result = { offset->bytes, (uint32_t)offset->stride, 0 };
   if (offset->stride)
