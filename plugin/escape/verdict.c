@@ -110,31 +110,85 @@ stored_behind (const struct object *holder, int behind, int level)
   return level == 0 && (behind > 0 || holder->folded);
 }
 
-/* The parameter whose memory the formal HOLDER is in, and *BEHIND how many
-   dereferences.  What is in an object of this function that was stored there
-   counts as such memory.  NO_PARAMETER if only a caller's function knows.  */
+/* A formal object of a parameter that holds own object ID, or 0.  */
 
-static uint32_t
-holder_parameter (const struct judgement *j, object_id holder, int *behind)
+static object_id
+parameter_holder (const struct solver *s, object_id own)
+{
+  for (object_id id = 1; id < s->num_objects; id++)
+    {
+      const struct object *object = &s->objects[id];
+      if (object->kind != OBJECT_FORMAL || object->depth == 0
+          || object->parameter == NO_PARAMETER)
+        continue;
+      for (unsigned i = 0; i < object->num_slots; i++)
+        if (target_set_find_object (&s->nodes[object->slots[i].node].targets,
+                                    own))
+          return id;
+    }
+  return 0;
+}
+
+/* Where memory is that the caller sees.  */
+struct whereabouts
+{
+  uint32_t parameter; /* That it is reached through, or NO_PARAMETER.  */
+  int behind;         /* By how many dereferences.  */
+  bool returned;      /* Through the result instead.  */
+};
+
+/* Where the formal HOLDER is.  What others put in an object of this function
+   is where that object was stored.  */
+
+static struct whereabouts
+holder_find (const struct judgement *j, object_id holder)
 {
   const struct solver *s = j->s;
-  int depth = 0;
+  struct whereabouts found = { NO_PARAMETER, 0, false };
   for (unsigned steps = 0; holder != 0 && steps < s->num_objects; steps++)
     {
       const struct object *object = &s->objects[holder];
+      const struct exposure *exposure = &j->exposures[holder];
       if (object->kind == OBJECT_FORMAL && object->parameter != NO_PARAMETER)
         {
-          *behind = depth + formal_level (object);
-          return object->parameter;
+          found.parameter = object->parameter;
+          found.behind += formal_level (object);
+          return found;
         }
-      depth++;
-      holder = object->kind == OBJECT_FORMAL ? object->parent
-               : j->exposures[holder].kind == EXPOSED_STORED
-                       || j->exposures[holder].kind == EXPOSED_CONTENT
-                   ? j->exposures[holder].container
-                   : 0;
+      found.behind++;
+      object_id up = object->kind == OBJECT_FORMAL
+                         ? object->parent
+                         : parameter_holder (s, holder);
+      if (up == 0 && exposure->kind == EXPOSED_CONTENT)
+        up = exposure->container;
+      found.returned = up == 0 && exposure->kind == EXPOSED_RETURNED;
+      holder = up;
     }
-  return NO_PARAMETER;
+  return found;
+}
+
+static void
+parameter_store (struct judgement *j, struct escape_verdict *verdict,
+                 const struct object *holder, struct whereabouts where)
+{
+  bool own = where.parameter == verdict->parameter;
+  for (unsigned i = 0; i < holder->num_slots; i++)
+    {
+      int level = level_reached (j, holder->slots[i].node, verdict->parameter);
+      if (level == ESCAPE_NO_LEVEL
+          || (own && !stored_behind (holder, where.behind, level)))
+        continue;
+      if (where.parameter != NO_PARAMETER)
+        leak_add (verdict, where.parameter, level);
+      else if (where.returned)
+        level_lower (&verdict->level_to_result, level);
+      else
+        {
+          level_lower (&verdict->level_to_heap, level);
+          if (verdict->why == REASON_NONE)
+            verdict->why = REASON_CAPTURED;
+        }
+    }
 }
 
 /* What of the parameter is stored where other parameters reach, or where
@@ -146,28 +200,9 @@ parameter_stores (struct judgement *j, struct escape_verdict *verdict)
   for (object_id id = 1; id < j->s->num_objects; id++)
     {
       const struct object *holder = &j->s->objects[id];
-      int behind = 0;
-      uint32_t parameter = holder_parameter (j, id, &behind);
-      bool own = parameter == verdict->parameter;
-      if (holder->kind != OBJECT_FORMAL || holder->escaped
-          || (holder->depth == 0 && j->exposures[id].kind == EXPOSED_NOT))
-        continue;
-      for (unsigned i = 0; i < holder->num_slots; i++)
-        {
-          int level
-              = level_reached (j, holder->slots[i].node, verdict->parameter);
-          if (level == ESCAPE_NO_LEVEL
-              || (own && !stored_behind (holder, behind, level)))
-            continue;
-          if (parameter != NO_PARAMETER)
-            leak_add (verdict, parameter, level);
-          else
-            {
-              level_lower (&verdict->level_to_heap, level);
-              if (verdict->why == REASON_NONE)
-                verdict->why = REASON_CAPTURED;
-            }
-        }
+      if (holder->kind == OBJECT_FORMAL && !holder->escaped
+          && (holder->depth != 0 || j->exposures[id].kind != EXPOSED_NOT))
+        parameter_store (j, verdict, holder, holder_find (j, id));
     }
 }
 
