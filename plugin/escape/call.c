@@ -32,6 +32,18 @@ call_add (struct solver *s, const struct pending_call *call)
   return s->num_calls++;
 }
 
+/* OBJECT may be what the call in STATEMENT returns, or makes.  */
+
+static void
+note_call_result (struct solver *s, uint32_t statement, object_id object)
+{
+  s->call_results
+      = mesc_grow (s->call_results, &s->call_results_room,
+                   s->num_call_results + 1, sizeof *s->call_results);
+  s->call_results[s->num_call_results++]
+      = (struct call_result){ statement, object };
+}
+
 /* Nothing is known of what is called.  */
 
 static void
@@ -41,6 +53,7 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
     return;
   s->calls[index].unknown = true;
   uint32_t statement = s->calls[index].statement;
+  note_call_result (s, statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     solver_escape_node (s, s->calls[index].arguments[i], why, statement);
   solver_escape_node (s, s->calls[index].chain, why, statement);
@@ -55,6 +68,7 @@ static void
 call_join (struct solver *s, uint32_t from, uint32_t to)
 {
   struct pending_call now = s->calls[from], then = s->calls[to];
+  note_call_result (s, now.statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < then.num_arguments; i++)
     solver_copy (s, then.arguments[i],
                  i < now.num_arguments ? now.arguments[i] : s->unknown_value,
@@ -105,6 +119,7 @@ call_defer (struct solver *s, uint32_t index, object_id formal)
   s->num_formals++;
   s->calls[index].deferred_result = result;
   uint32_t statement = s->calls[index].statement;
+  note_call_result (s, statement, UNKNOWN_OBJECT);
   struct constraint open = { .kind = CONSTRAINT_OPEN, .statement = statement };
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     if (s->calls[index].arguments[i] != 0)
@@ -183,6 +198,12 @@ size_at_call (const struct solver *s, uint32_t index, struct flow_size size)
 }
 
 static bool
+size_equal (struct flow_size a, struct flow_size b)
+{
+  return a.factor == b.factor && a.arg1 == b.arg1 && a.arg2 == b.arg2;
+}
+
+static bool
 root_equal (struct root_site a, struct root_site b)
 {
   return a.function == b.function && a.statement == b.statement
@@ -217,10 +238,13 @@ fresh_clone (const struct binding *b, uint32_t k)
                 || analysis_same_component (s->analysis, s->function, callee);
   flow_scope scope = s->function->statements[statement - 1].scope;
   object_id id = shared ? find_shared (s, root) : 0;
+  struct flow_size size = size_at_call (s, b->call, made->size);
   if (id != 0)
     {
       s->objects[id].scope
           = flow_scope_join (s->function, s->objects[id].scope, scope);
+      if (!size_equal (s->objects[id].size, size))
+        s->objects[id].size.factor = 0;
       return id;
     }
   id = object_add (s, OBJECT_FRESH);
@@ -234,7 +258,7 @@ fresh_clone (const struct binding *b, uint32_t k)
   object->summary = b->summary;
   object->summary_object = k;
   object->root = root;
-  object->size = size_at_call (s, b->call, made->size);
+  object->size = size;
   s->num_fresh++;
   return id;
 }
@@ -380,16 +404,6 @@ instantiate_memory (struct binding *b)
                                   .statement = statement };
       solver_add_constraint (s, bind_object (b, fact->holder), &store);
     }
-}
-
-static void
-note_call_result (struct solver *s, uint32_t statement, object_id object)
-{
-  s->call_results
-      = mesc_grow (s->call_results, &s->call_results_room,
-                   s->num_call_results + 1, sizeof *s->call_results);
-  s->call_results[s->num_call_results++]
-      = (struct call_result){ statement, object };
 }
 
 /* What the call returns.  Fresh objects among it, and all that an allocator

@@ -212,6 +212,25 @@ object_content (struct solver *s, object_id parent, int32_t offset, bool walk)
   return content;
 }
 
+bool
+object_is_seeded (const struct solver *s, object_id holder, int32_t offset,
+                  struct target target)
+{
+  const struct object *content = &s->objects[target.object];
+  if (content->kind != OBJECT_FORMAL || target.offset != 0)
+    return false;
+  if (content->parent == holder
+      && object_canonical (&s->objects[holder], content->parent_offset, s->word)
+             == offset)
+    return true;
+  for (unsigned i = 0; i < s->num_seeds; i++)
+    if (s->seeds[i].holder == holder && s->seeds[i].content == target.object
+        && object_canonical (&s->objects[holder], s->seeds[i].offset, s->word)
+               == offset)
+      return true;
+  return false;
+}
+
 /* What PARENT holds as narrow numbers, wherever in it.  Such a number can be
    a piece of a pointer, so it is followed; but which of them it is does not
    matter enough to tell them apart.  */
@@ -452,6 +471,9 @@ object_add_region (struct solver *s, object_id id, struct region region)
     region.stride = word;
   if (!regions_merge (&s->objects[id], region))
     return;
+  if (++s->objects[id].region_changes == MAX_REGION_CHANGES)
+    regions_merge (&s->objects[id],
+                   (struct region){ OFFSET_MIN, OFFSET_MAX, 0, word });
   slots_regroup (s, id);
   if (s->objects[id].kind == OBJECT_READ_ONLY)
     for (unsigned i = 0; i < s->objects[id].num_slots; i++)

@@ -39,6 +39,7 @@ enum
   MAX_FORMAL_DEPTH = 5,    /* Loads from a parameter.  */
   MAX_OWN_DEPTH = 2,        /* From what others put in own objects.  */
   MAX_RECURSIVE_DEPTH = 3, /* The same, in a recursive function.  */
+  MAX_REGION_CHANGES = 32,  /* Of one object, before it is one word.  */
   MAX_REGIONS = 4,         /* Of one object.  */
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
   MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
@@ -149,6 +150,7 @@ struct object
   unsigned num_copies, copies_room;
   uint32_t *copies; /* Indices of object_copy.  */
   unsigned num_regions;
+  unsigned region_changes;
   struct region regions[MAX_REGIONS];
 };
 
@@ -344,6 +346,9 @@ node_id solver_temporary (struct solver *, uint32_t statement);
 object_id object_add (struct solver *, enum object_kind);
 object_id object_global (struct solver *, flow_object);
 int32_t object_canonical (const struct object *, int32_t offset, unsigned word);
+/* True if the word at OFFSET of HOLDER may have held TARGET from the start. */
+bool object_is_seeded (const struct solver *, object_id holder,
+                       int32_t offset, struct target);
 /* What the open object PARENT may hold at OFFSET: a new formal object, or an
    old one where the structure is folded.  */
 object_id object_content (struct solver *, object_id parent, int32_t offset,

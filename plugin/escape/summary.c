@@ -87,27 +87,6 @@ reach_all (struct extraction *x)
     }
 }
 
-/* True if that the word at OFFSET of HOLDER holds TARGET was so on entry.  */
-
-static bool
-is_seeded (const struct solver *s, object_id holder, int32_t offset,
-           struct target target)
-{
-  const struct object *content = &s->objects[target.object];
-  if (content->kind != OBJECT_FORMAL || target.offset != 0)
-    return false;
-  if (content->parent == holder
-      && object_canonical (&s->objects[holder], content->parent_offset, s->word)
-             == offset)
-    return true;
-  for (unsigned i = 0; i < s->num_seeds; i++)
-    if (s->seeds[i].holder == holder && s->seeds[i].content == target.object
-        && object_canonical (&s->objects[holder], s->seeds[i].offset, s->word)
-               == offset)
-      return true;
-  return false;
-}
-
 static bool
 object_has_facts (const struct object *object)
 {
@@ -151,7 +130,7 @@ mention_facts (struct extraction *x, object_id id)
       const struct slot *slot = &object->slots[i];
       const struct target_set *set = &s->nodes[slot->node].targets;
       for (unsigned k = 0; k < set->count; k++)
-        if (!is_seeded (s, id, slot->offset, set->entries[k].target))
+        if (!object_is_seeded (s, id, slot->offset, set->entries[k].target))
           {
             mention (x, id);
             mention (x, set->entries[k].target.object);
@@ -331,7 +310,7 @@ export_facts (struct extraction *x, object_id id)
       for (unsigned k = 0; k < set->count; k++)
         {
           struct target target = set->entries[k].target;
-          if (is_seeded (x->s, id, slot.offset, target))
+          if (object_is_seeded (x->s, id, slot.offset, target))
             continue;
           struct summary_fact fact;
           fact.holder = export_object (x, id);

@@ -64,7 +64,8 @@ level_in_node (struct judgement *j, node_id node, unsigned number)
       if (object->kind == OBJECT_FORMAL && object->parameter == number
           && !object->number)
         level_lower (&level, formal_level (object));
-      if ((object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL)
+      if ((object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL
+           && (object->kind != OBJECT_FORMAL || object->depth != 0))
           || j->seen[id])
         continue;
       j->seen[id] = true;
@@ -167,6 +168,18 @@ holder_find (const struct judgement *j, object_id holder)
   return found;
 }
 
+/* True if slot I of HOLDER held HOLDER itself from the start: a recursive
+   structure, of which the next element is stored where one was.  */
+
+static bool
+slot_is_own_content (const struct solver *s, const struct object *holder,
+                     unsigned i)
+{
+  object_id id = (object_id)(holder - s->objects);
+  return object_is_seeded (s, id, holder->slots[i].offset,
+                           (struct target){ id, 0 });
+}
+
 static void
 parameter_store (struct judgement *j, struct escape_verdict *verdict,
                  const struct object *holder, struct whereabouts where)
@@ -176,7 +189,9 @@ parameter_store (struct judgement *j, struct escape_verdict *verdict,
     {
       int level = level_reached (j, holder->slots[i].node, verdict->parameter);
       if (level == ESCAPE_NO_LEVEL
-          || (own && !stored_behind (holder, where.behind, level)))
+          || (own
+              && (!stored_behind (holder, where.behind, level)
+                  || slot_is_own_content (j->s, holder, i))))
         continue;
       if (where.parameter != NO_PARAMETER)
         leak_add (verdict, where.parameter, level);
@@ -201,7 +216,7 @@ parameter_stores (struct judgement *j, struct escape_verdict *verdict)
     {
       const struct object *holder = &j->s->objects[id];
       if (holder->kind == OBJECT_FORMAL && !holder->escaped
-          && (holder->depth != 0 || j->exposures[id].kind != EXPOSED_NOT))
+          && holder->depth != 0)
         parameter_store (j, verdict, holder, holder_find (j, id));
     }
 }
@@ -327,7 +342,7 @@ verdict_take_releases (struct judgement *j, struct escape_verdict *verdict,
       const struct target_set *set = &j->s->nodes[release->node].targets;
       if (target_set_find_object (set, id) == NULL)
         continue;
-      bool only = true;
+      bool only = !verdict->many && !j->s->objects[id].recursive;
       for (unsigned k = 0; k < set->count; k++)
         only &= set->entries[k].target.object == id;
       release_add (verdict, release->statement - 1, only);
