@@ -406,6 +406,32 @@ instantiate_memory (struct binding *b)
     }
 }
 
+/* The object that K, a fresh one, is bound to.  */
+
+static object_id
+bound_clone (struct binding *b, uint32_t k)
+{
+  node_id node = bind_object (b, k);
+  return b->s->nodes[node].targets.entries[0].target.object;
+}
+
+/* What a structure that is returned by value holds is returned, too.  */
+
+static void
+instantiate_returned_members (struct binding *b, uint32_t holder)
+{
+  const struct summary *summary = b->summary;
+  for (unsigned i = 0; i < summary->num_facts; i++)
+    {
+      uint32_t k = summary->facts[i].target.object;
+      if (summary->facts[i].holder == holder
+          && summary->objects[k].kind == OBJECT_FRESH
+          && summary->objects[k].heap)
+        note_call_result (b->s, b->s->calls[b->call].statement,
+                          bound_clone (b, k));
+    }
+}
+
 /* What the call returns.  Fresh objects among it, and all that an allocator
    makes, are allocations of this call.  */
 
@@ -419,22 +445,18 @@ instantiate_results (struct binding *b)
     {
       struct summary_target target = summary->results.targets[i];
       const struct summary_object *object = &summary->objects[target.object];
-      node_id node = bind_object (b, target.object);
-      solver_copy (s, s->calls[b->call].result, node,
+      solver_copy (s, s->calls[b->call].result, bind_object (b, target.object),
                    flow_offset_bytes (target.offset), statement);
-      if (object->kind == OBJECT_FRESH && object->heap)
-        note_call_result (s, statement,
-                          s->nodes[node].targets.entries[0].target.object);
-      else
-        note_call_result (s, statement, UNKNOWN_OBJECT);
+      bool heap = object->kind == OBJECT_FRESH && object->heap;
+      note_call_result (s, statement,
+                        heap ? bound_clone (b, target.object) : UNKNOWN_OBJECT);
+      if (object->kind == OBJECT_FRESH && !heap)
+        instantiate_returned_members (b, target.object);
     }
-  if (!summary->function->is_model)
-    return;
-  for (uint32_t k = 0; k < summary->num_objects; k++)
+  for (uint32_t k = 0; summary->function->is_model && k < summary->num_objects;
+       k++)
     if (summary->objects[k].kind == OBJECT_FRESH && summary->objects[k].heap)
-      note_call_result (
-          s, statement,
-          s->nodes[bind_object (b, k)].targets.entries[0].target.object);
+      note_call_result (s, statement, bound_clone (b, k));
 }
 
 static void
