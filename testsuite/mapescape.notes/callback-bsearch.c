@@ -1,5 +1,6 @@
 /* bsearch returns a place in the array: the array goes to the result, the key
-   does not.  */
+   does not.  With a C library for C23 the result of bsearch is as const as the
+   array, hence the cast.  */
 
 #include <stdlib.h>
 
@@ -14,5 +15,5 @@ int *
 find (const int *key, const int *numbers, size_t n) /* { dg-note "'key' does not escape" } */
 /* { dg-note "leaking param: 'numbers' to result ~r0 level=0" "" { target *-*-* } .-1 } */
 {
-  return bsearch (key, numbers, n, sizeof *numbers, compare_numbers);
+  return (int *)bsearch (key, numbers, n, sizeof *numbers, compare_numbers);
 }

@@ -1,4 +1,6 @@
-/* A definition in the old style has its parameters in lines of their own.  */
+/* A definition in the old style, which C23 no longer has, has its parameters in
+   lines of their own.  */
+/* { dg-additional-options "-std=gnu17" } */
 
 int *global;
 

@@ -1050,7 +1050,6 @@ plan_iteration (struct run *run, const struct flow_function *function,
   for (unsigned i = 0; i < function->num_statements; i++)
     if (function->statements[i].scope == scope)
       plan[count++] = i;
-  unsigned scopes = 0;
   for (flow_scope i = 1; i < function->num_scopes; i++)
     if (function->scopes[i].parent == scope)
       {
@@ -1059,7 +1058,6 @@ plan_iteration (struct run *run, const struct flow_function *function,
                  (count - place) * sizeof *plan);
         plan[place] = function->num_statements + i;
         count++;
-        scopes++;
       }
   if (function->is_model)
     return count;
