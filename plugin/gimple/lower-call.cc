@@ -262,6 +262,28 @@ model_fits_call_p (gcall *call, const callee_info &callee)
   return gimple_call_num_args (call) >= num_named_parameters (callee.function);
 }
 
+/* True if ARGUMENT is the address of an object or of a part of one.  */
+static bool
+is_address_of_object (tree argument)
+{
+  return TREE_CODE (argument) == ADDR_EXPR
+         && (handled_component_p (TREE_OPERAND (argument, 0))
+             || tree_expr_nonzero_p (argument));
+}
+
+/* Lower CALL if CALLEE allocates a buffer only for who has none, and CALL has
+   one.  */
+static bool
+lower_call_with_buffer (lowering *l, gcall *call, const callee_info &callee)
+{
+  unsigned buffer = model_buffer_argument (callee.model);
+  if (buffer == 0
+      || !is_address_of_object (gimple_call_arg (call, buffer - 1)))
+    return false;
+  call_result (l, call, call_argument (l, call, buffer - 1));
+  return true;
+}
+
 static void
 lower_direct_call (lowering *l, gcall *call, tree fndecl)
 {
@@ -273,6 +295,8 @@ lower_direct_call (lowering *l, gcall *call, tree fndecl)
           call_is_opaque (l, call, REASON_OPAQUE_CALL);
           return;
         }
+      if (lower_call_with_buffer (l, call, callee))
+        return;
       lower_format (l, call, callee);
     }
   call_operands operands;

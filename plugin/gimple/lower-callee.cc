@@ -15,19 +15,24 @@
 #include "escape/flow-text.h"
 #include "models/models.h"
 
-const char *
-linker_name (tree fndecl)
+/* The name of FNDECL for the linker, or that of a builtin which may have no
+   function of its own.  */
+static const char *
+symbol_name (tree fndecl)
 {
   const char *name = DECL_ASSEMBLER_NAME_SET_P (fndecl)
                          ? IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl))
                          : declaration_name (fndecl);
   if (!name)
     return "";
-  if (*name == '*')
-    name++;
-  if (strncmp (name, "__builtin_", 10) == 0)
-    name += 10;
-  return name;
+  return *name == '*' ? name + 1 : name;
+}
+
+const char *
+linker_name (tree fndecl)
+{
+  const char *name = symbol_name (fndecl);
+  return strncmp (name, "__builtin_", 10) == 0 ? name + 10 : name;
 }
 
 /* The allocators that GCC knows as builtins.  */
@@ -132,7 +137,7 @@ static callee_info
 modelled_callee (unit_lowering *unit, tree fndecl)
 {
   callee_info none = { NULL, NULL };
-  const char *name = linker_name (fndecl);
+  const char *name = symbol_name (fndecl);
   const char *text = model_body (name);
   if (!text || !library_function_p (fndecl, name))
     return none;

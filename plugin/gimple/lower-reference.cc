@@ -401,6 +401,16 @@ reference_is_volatile (tree reference)
          || (VAR_P (reference) && DECL_HARD_REGISTER (reference));
 }
 
+/* True if TYPE, or each part of a vector or complex number of it, is
+   arithmetic.  */
+static bool
+type_is_number (const_tree type)
+{
+  if (VECTOR_TYPE_P (type) || TREE_CODE (type) == COMPLEX_TYPE)
+    type = TREE_TYPE (type);
+  return INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type);
+}
+
 /* Where REFERENCE, a GIMPLE memory operand, leads.  */
 place
 place_of (lowering *l, tree reference)
@@ -430,8 +440,7 @@ place_of (lowering *l, tree reference)
   place p = place_of_base (l, &offset, inner);
   p.size = size;
   p.is_volatile = is_volatile;
-  p.is_number = INTEGRAL_TYPE_P (TREE_TYPE (reference))
-                || SCALAR_FLOAT_TYPE_P (TREE_TYPE (reference));
+  p.is_number = type_is_number (TREE_TYPE (reference));
   p.whole = whole;
   return p;
 }

@@ -22,12 +22,14 @@ enum
 {
   FORMAT_MASK = 15,
   FORMAT_SCANF = 16,
-  NAME_RESERVED = 32
+  NAME_RESERVED = 32,
+  BUFFER_SHIFT = 6
 };
 
 #define ISO NAME_RESERVED
 #define PRINTF(N) (N)
 #define SCANF(N) (FORMAT_SCANF | (N))
+#define BUFFER(N) ((N) << BUFFER_SHIFT)
 
 static const struct model models[] = {
 #define MODEL(NAME, FLAGS, BODY) { NAME, FLAGS, BODY },
@@ -113,6 +115,13 @@ model_format_argument (const char *name)
 {
   const struct model *model = find_model (name);
   return model ? (int)(model->flags & FORMAT_MASK) : 0;
+}
+
+int
+model_buffer_argument (const char *name)
+{
+  const struct model *model = find_model (name);
+  return model ? (int)(model->flags >> BUFFER_SHIFT) : 0;
 }
 
 bool

@@ -54,6 +54,11 @@ bool model_is_reserved (const char *name);
 /* The number of the argument that is a format, from 1; 0: there is none.  */
 int model_format_argument (const char *name);
 
+/* The number of the argument, from 1, that is a buffer to be filled: if it is
+   not null the function returns it, allocates nothing and does nothing else
+   to pointers.  0: there is none.  */
+int model_buffer_argument (const char *name);
+
 /* True if a call of NAME with the format FORMAT does no more than the body
    says: printf and its kin then read their arguments, scanf and its kin store
    numbers and characters in them.  False for %n and %p, for conversions that

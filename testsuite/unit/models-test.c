@@ -352,10 +352,11 @@ static const struct expectation expectations[] = {
   { "valloc", "returns new" },
   { "pvalloc", "returns new" },
   { "malloc_usable_size", "" },
-  /* strdup(3), wcsdup(3), getcwd(3), realpath(3), tempnam(3) */
-  { "strdup", "*1 into new, returns new" },
-  { "strndup", "*1 into new, returns new" },
-  { "wcsdup", "*1 into new, returns new" },
+  /* strdup(3), wcsdup(3), getcwd(3), realpath(3), tempnam(3).  Text holds no
+     pointers, so a copy of it moves none.  */
+  { "strdup", "returns new" },
+  { "strndup", "returns new" },
+  { "wcsdup", "returns new" },
   { "getcwd", "returns 1, returns new" },
   { "get_current_dir_name", "returns new" },
   { "realpath", "returns 2, returns new" },
@@ -376,11 +377,13 @@ static const struct expectation expectations[] = {
   { "memmem", "returns 1" },
   { "rawmemchr", "returns 1" },
   /* string(3), stpcpy(3) and so on */
-  { "strcpy", "*2 into 1, returns 1" },
-  { "strncpy", "*2 into 1, returns 1" },
-  { "strcat", "*2 into 1, returns 1" },
-  { "strncat", "*2 into 1, returns 1" },
-  { "stpcpy", "*2 into 1, returns 1" },
+  { "strcpy", "returns 1" },
+  { "strncpy", "returns 1" },
+  { "strcat", "returns 1" },
+  { "strncat", "returns 1" },
+  { "stpcpy", "returns 1" },
+  { "strlcpy", "" },
+  { "strlcat", "" },
   { "strlen", "" },
   { "strcmp", "" },
   { "strncasecmp", "" },
@@ -390,7 +393,7 @@ static const struct expectation expectations[] = {
   { "strpbrk", "returns 1" },
   { "strstr", "returns 1" },
   { "strspn", "" },
-  { "wcscpy", "*2 into 1, returns 1" },
+  { "wcscpy", "returns 1" },
   { "wcschr", "returns 1" },
   { "wmemcpy", "*2 into 1, returns 1" },
   { "strerror", "returns unknown" },
@@ -829,6 +832,19 @@ functions_are_found_by_name (void)
 }
 
 static void
+buffers_have_their_place (void)
+{
+  unit_check (model_buffer_argument ("getcwd") == 1,
+              "getcwd fills argument 1 if it is not null");
+  unit_check (model_buffer_argument ("realpath") == 2,
+              "realpath fills argument 2 if it is not null");
+  unit_check (model_buffer_argument ("snprintf") == 0
+                  && model_buffer_argument ("malloc") == 0
+                  && model_buffer_argument ("no_such_function") == 0,
+              "others allocate no buffer or always do");
+}
+
+static void
 allocators_are_told_apart (void)
 {
   static const char *const allocators[]
@@ -1008,6 +1024,7 @@ main (void)
   functions_are_found_by_name ();
   models_say_what_the_manuals_say ();
   the_analysis_sees_the_same ();
+  buffers_have_their_place ();
   allocators_are_told_apart ();
   only_reserved_names_are_trusted ();
   constants_make_bodies_exact ();
