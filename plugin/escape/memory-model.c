@@ -493,6 +493,20 @@ object_collapse (struct solver *s, object_id id)
   object_add_region (s, id, all);
 }
 
+/* OFFSET, folded to its first like in an array that has no end.  In one that
+   has, the offset is kept: the way from an element back to the structure
+   around it depends on which element it is.  */
+
+static int32_t
+object_folded (const struct object *object, int32_t offset)
+{
+  for (unsigned i = 0; i < object->num_regions; i++)
+    if (offset >= object->regions[i].start && offset < object->regions[i].end
+        && object->regions[i].end >= OFFSET_MAX)
+      return object_normal (object, offset);
+  return offset;
+}
+
 struct target
 object_target_at (struct solver *s, struct target target,
                   struct flow_offset offset)
@@ -517,10 +531,9 @@ object_target_at (struct solver *s, struct target target,
               offset.stride < OFFSET_MAX ? (int32_t)offset.stride : 1 };
       object_add_region (s, target.object, region);
     }
-  struct target moved
-      = { target.object,
-          object_normal (&s->objects[target.object], (int32_t)at) };
-  return moved;
+  return (struct target){
+    target.object, object_folded (&s->objects[target.object], (int32_t)at)
+  };
 }
 
 /* Copies between objects.  */
