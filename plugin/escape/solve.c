@@ -400,6 +400,24 @@ work_is_left (struct solver *s)
   return !s->exhausted;
 }
 
+/* Apply constraint C of node ID to the targets that it has not seen, those
+   that come meanwhile included.  What is applied is a copy, since the array
+   may move; no constraint changes but in what it has seen.  */
+
+static void
+constraint_catch_up (struct solver *s, node_id id, uint32_t c)
+{
+  if (s->constraints[c].seen >= s->nodes[id].targets.count)
+    return;
+  struct constraint constraint = s->constraints[c];
+  for (; constraint.seen < s->nodes[id].targets.count; constraint.seen++)
+    constraint_apply (
+        s, id, &constraint,
+        s->nodes[id].targets.entries[constraint.seen].target);
+  s->work += constraint.seen - s->constraints[c].seen;
+  s->constraints[c].seen = constraint.seen;
+}
+
 static void
 queue_run (struct solver *s)
 {
@@ -411,14 +429,7 @@ queue_run (struct solver *s)
       s->nodes[id].queued = false;
       for (uint32_t c = s->nodes[id].constraints; c != 0;
            c = s->constraints[c].next)
-        while (s->constraints[c].seen < s->nodes[id].targets.count)
-          {
-            unsigned at = s->constraints[c].seen++;
-            s->work++;
-            struct constraint constraint = s->constraints[c];
-            constraint_apply (s, id, &constraint,
-                              s->nodes[id].targets.entries[at].target);
-          }
+        constraint_catch_up (s, id, c);
     }
 }
 
