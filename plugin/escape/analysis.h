@@ -10,7 +10,9 @@ struct function_state
   unsigned component;
   bool recursive;
   bool dirty;
-  bool coarse; /* See struct solver.  */
+  bool coarse;    /* See struct solver.  */
+  bool exhausted; /* Even that was too much: the summary is opaque.  */
+  bool stale;     /* Not solved since what it calls changed.  */
   unsigned rounds;
   struct summary *summary;
   struct verdict_list verdicts;

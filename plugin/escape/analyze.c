@@ -45,6 +45,7 @@ state_solve (struct escape_analysis *analysis, unsigned index)
 {
   struct function_state *state = &analysis->functions[index];
   state_drop_solver (state);
+  state->stale = false;
   state->solver = mesc_xcalloc (1, sizeof *state->solver);
   solver_init (state->solver, analysis->program,
                analysis->program->functions[index], analysis, analysis->word,
@@ -80,18 +81,27 @@ state_summarize (struct escape_analysis *analysis, unsigned index)
       if (summary != NULL)
         return summary;
       if (state->coarse)
-        return summary_opaque (state->solver->function, REASON_SIZE_BUDGET);
+        {
+          state->exhausted = true;
+          return summary_opaque (state->solver->function, REASON_SIZE_BUDGET);
+        }
       state->coarse = true;
     }
 }
 
 /* Solve function INDEX with the summaries as they are.  Returns true if its
-   own has changed.  */
+   own has changed.  What was too much once stays so: it says the worst already,
+   and to find that out again is what costs most.  */
 
 static bool
 state_update (struct escape_analysis *analysis, unsigned index)
 {
   struct function_state *state = &analysis->functions[index];
+  if (state->exhausted)
+    {
+      state->stale = true;
+      return false;
+    }
   struct summary *summary = state_summarize (analysis, index);
   if (state->summary != NULL && summary_equal (state->summary, summary))
     {
@@ -107,6 +117,8 @@ state_judge (struct escape_analysis *analysis, unsigned index)
 {
   const struct flow_function *function = analysis->program->functions[index];
   struct function_state *state = &analysis->functions[index];
+  if (state->stale)
+    state_solve (analysis, index);
   if (!function->is_model)
     {
       state->exposures = exposures_find (state->solver);
