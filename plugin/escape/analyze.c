@@ -124,7 +124,9 @@ state_judge (struct escape_analysis *analysis, unsigned index)
       state->exposures = exposures_find (state->solver);
       verdicts_make (state->solver, state->exposures, &state->verdicts);
     }
-  if (!analysis->explain)
+  if (analysis->explain)
+    solver_settle (state->solver);
+  else
     state_drop_solver (state);
 }
 

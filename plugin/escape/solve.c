@@ -90,23 +90,29 @@ offsets_fold (struct solver *s, node_id id, struct target target)
   return object_target_at (s, target, flow_offset_bytes (0));
 }
 
+/* That a target is there already is by far the most frequent case.  */
+
 void
 solver_add_target (struct solver *s, node_id id, struct target target,
                    struct target_cause cause)
 {
   struct node *node = &s->nodes[id];
+  if (target_set_has (&node->targets, target))
+    return;
   if (node->full && target.object != UNKNOWN_OBJECT)
     {
       solver_escape_object (s, target.object, REASON_SIZE_BUDGET, cause.node,
                             cause.statement);
       return;
     }
-  if (node->targets.count >= MAX_OFFSETS
-      && !target_set_has (&node->targets, target))
-    target = offsets_fold (s, id, target);
-  node = &s->nodes[id];
-  if (!target_set_add (&node->targets, target, cause))
-    return;
+  if (node->targets.count >= MAX_OFFSETS)
+    {
+      target = offsets_fold (s, id, target);
+      node = &s->nodes[id];
+      if (target_set_has (&node->targets, target))
+        return;
+    }
+  target_set_add (&node->targets, target, cause, &s->pool);
   if (node->sink)
     solver_escape_object (s, target.object, node->why, id,
                           node->statement ? node->statement : cause.statement);
@@ -517,31 +523,82 @@ solver_init (struct solver *s, const struct flow_program *program,
   solver_add_target (s, s->unknown_value, unknown, none);
 }
 
-void
-solver_clear (struct solver *s)
+/* What only a running solver needs.  */
+
+static void
+solver_drop_work (struct solver *s)
 {
-  for (unsigned i = 0; i < s->num_nodes; i++)
-    target_set_clear (&s->nodes[i].targets);
   for (unsigned i = 0; i < s->num_objects; i++)
     {
-      free (s->objects[i].slots);
       free (s->objects[i].copies);
+      s->objects[i].copies = NULL;
     }
   for (unsigned i = 0; i < s->num_calls; i++)
     free (s->calls[i].arguments);
-  free (s->nodes);
-  free (s->objects);
+  free (s->calls);
   free (s->constraints);
   free (s->moves);
   free (s->copies);
-  free (s->calls);
   free (s->seeds);
   free (s->regions);
   free (s->releases);
-  free (s->call_results);
   free (s->queue);
   free (s->local_objects);
   free (s->walks);
   free (s->edge_set);
+  pool_clear (&s->pool);
+}
+
+/* Put the targets of all nodes into one block.  */
+
+static void
+solver_settle_targets (struct solver *s)
+{
+  size_t count = 0;
+  for (unsigned i = 0; i < s->num_nodes; i++)
+    count += s->nodes[i].targets.count;
+  s->entries = mesc_xmalloc (count * sizeof *s->entries);
+  struct target_entry *at = s->entries;
+  for (unsigned i = 0; i < s->num_nodes; i++)
+    {
+      target_set_settle (&s->nodes[i].targets, at);
+      at += s->nodes[i].targets.count;
+    }
+}
+
+void
+solver_settle (struct solver *s)
+{
+  solver_settle_targets (s);
+  solver_drop_work (s);
+  struct solver kept = { .program = s->program,
+                         .function = s->function,
+                         .analysis = s->analysis,
+                         .word = s->word,
+                         .recursive = s->recursive,
+                         .coarse = s->coarse,
+                         .exhausted = s->exhausted,
+                         .num_nodes = s->num_nodes,
+                         .num_objects = s->num_objects,
+                         .num_call_results = s->num_call_results,
+                         .entries = s->entries,
+                         .result = s->result };
+  kept.nodes = mesc_xrealloc (s->nodes, s->num_nodes * sizeof *s->nodes);
+  kept.objects
+      = mesc_xrealloc (s->objects, s->num_objects * sizeof *s->objects);
+  kept.call_results = s->call_results;
+  *s = kept;
+}
+
+void
+solver_clear (struct solver *s)
+{
+  for (unsigned i = 0; i < s->num_objects; i++)
+    free (s->objects[i].slots);
+  solver_drop_work (s);
+  free (s->nodes);
+  free (s->objects);
+  free (s->entries);
+  free (s->call_results);
   memset (s, 0, sizeof *s);
 }

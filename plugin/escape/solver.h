@@ -313,6 +313,8 @@ struct solver
   uint8_t *walks;           /* By statement: see constraint.walk.  */
   uint64_t *edge_set;       /* Copies that exist, by hash.  */
   unsigned edge_count, edge_set_size;
+  struct pool pool; /* Of the nodes' sets, until it has settled.  */
+  struct target_entry *entries; /* All of them, once it has.  */
 };
 
 /* solve.c */
@@ -322,6 +324,10 @@ void solver_init (struct solver *, const struct flow_program *,
                   object_id *global_objects);
 void solver_clear (struct solver *);
 void solver_run (struct solver *);
+/* Nothing but explanations will be asked for: give up all that they do not
+   need.  What is left is the nodes with their targets, the objects with their
+   words, and the results of calls.  */
+void solver_settle (struct solver *);
 node_id solver_add_node (struct solver *, enum node_kind, uint32_t index);
 void solver_add_target (struct solver *, node_id, struct target,
                         struct target_cause);

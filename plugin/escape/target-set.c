@@ -5,10 +5,7 @@
 
 #include "target-set.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "memory.h"
 
 #define SMALL 16
 
@@ -39,11 +36,12 @@ index_find (const struct target_set *set, struct target target)
 }
 
 static void
-index_rebuild (struct target_set *set)
+index_rebuild (struct target_set *set, struct pool *pool)
 {
+  pool_give_back (pool, set->index, set->index_size * sizeof *set->index);
   set->index_size = set->index_size ? set->index_size * 2 : 4 * SMALL;
-  free (set->index);
-  set->index = mesc_xcalloc (set->index_size, sizeof *set->index);
+  set->index = pool_take (pool, set->index_size * sizeof *set->index);
+  memset (set->index, 0, set->index_size * sizeof *set->index);
   for (unsigned i = 0; i < set->count; i++)
     set->index[index_find (set, set->entries[i].target)] = i + 1;
 }
@@ -62,30 +60,32 @@ target_set_has (const struct target_set *set, struct target target)
 /* Make room for one more entry.  Most sets stay at one or two.  */
 
 static void
-entries_reserve (struct target_set *set)
+entries_reserve (struct target_set *set, struct pool *pool)
 {
   if (set->count < set->room)
     return;
-  set->room = set->room ? set->room * 2 : 2;
-  set->entries = mesc_xrealloc (set->entries, set->room * sizeof *set->entries);
+  unsigned room = set->room ? set->room * 2 : 2;
+  struct target_entry *entries = pool_take (pool, room * sizeof *entries);
+  if (set->count > 0)
+    memcpy (entries, set->entries, set->count * sizeof *entries);
+  pool_give_back (pool, set->entries, set->room * sizeof *entries);
+  set->entries = entries;
+  set->room = room;
 }
 
-bool
+void
 target_set_add (struct target_set *set, struct target target,
-                struct target_cause cause)
+                struct target_cause cause, struct pool *pool)
 {
-  if (target_set_has (set, target))
-    return false;
-  entries_reserve (set);
+  entries_reserve (set, pool);
   set->entries[set->count].target = target;
   set->entries[set->count].cause = cause;
   set->count++;
   if (set->index == NULL ? set->count > SMALL
                          : set->count * 2 > set->index_size)
-    index_rebuild (set);
+    index_rebuild (set, pool);
   else if (set->index != NULL)
     set->index[index_find (set, target)] = set->count;
-  return true;
 }
 
 const struct target_entry *
@@ -98,9 +98,12 @@ target_set_find_object (const struct target_set *set, uint32_t object)
 }
 
 void
-target_set_clear (struct target_set *set)
+target_set_settle (struct target_set *set, struct target_entry *entries)
 {
-  free (set->entries);
-  free (set->index);
-  memset (set, 0, sizeof *set);
+  if (set->count > 0)
+    memcpy (entries, set->entries, set->count * sizeof *entries);
+  set->entries = entries;
+  set->room = set->count;
+  set->index = NULL;
+  set->index_size = 0;
 }

@@ -5,13 +5,17 @@
    the first N needs to look only at what came after: the solver propagates
    differences by remembering N.  Each entry remembers where it came from;
    since that source had the object earlier, following sources back always
-   ends, which is what explanations do.  */
+   ends, which is what explanations do.
+
+   The memory of a set is from a pool, and goes with it.  */
 
 #ifndef MAPESCAPE_TARGET_SET_H
 #define MAPESCAPE_TARGET_SET_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "pool.h"
 
 struct target
 {
@@ -42,14 +46,17 @@ struct target_set
   unsigned index_size;
 };
 
-/* Add TARGET.  Returns false if it was there already.  */
-bool target_set_add (struct target_set *, struct target target,
-                     struct target_cause cause);
+/* Add TARGET, which is not in the set; POOL is the one for all its memory.  */
+void target_set_add (struct target_set *, struct target target,
+                     struct target_cause cause, struct pool *pool);
 bool target_set_has (const struct target_set *, struct target target);
 
 /* The first entry for OBJECT at any offset, or NULL.  */
 const struct target_entry *target_set_find_object (const struct target_set *,
                                                    uint32_t object);
-void target_set_clear (struct target_set *);
+
+/* Move the entries of the set to ENTRIES, which has room for them; nothing is
+   added afterwards.  */
+void target_set_settle (struct target_set *, struct target_entry *entries);
 
 #endif
