@@ -48,6 +48,14 @@ object_add (struct solver *s, enum object_kind kind)
   memset (object, 0, sizeof *object);
   object->kind = kind;
   object->parameter = NO_PARAMETER;
+  if (s->coarse
+      && (kind == OBJECT_FORMAL || kind == OBJECT_LOCAL
+          || kind == OBJECT_FRESH))
+    {
+      object->num_regions = 1;
+      object->regions[0]
+          = (struct region){ OFFSET_MIN, OFFSET_MAX, 0, (int32_t)s->word };
+    }
   return s->num_objects++;
 }
 

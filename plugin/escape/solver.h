@@ -43,7 +43,7 @@ enum
   MAX_REGIONS = 4,         /* Of one object.  */
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
   MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
-  MAX_SUMMARY_FACTS = 200,
+  MAX_SUMMARY_FACTS = 200, /* And one per statement.  */
   WORK_BASE = 60000,       /* Steps of one function, and per statement,  */
   WORK_PER_STATEMENT = 60, /* before it is solved coarsely.  */
   MAX_SUMMARY_FRESH = 24,
@@ -270,8 +270,8 @@ struct solver
   const struct escape_analysis *analysis;
   unsigned word;
   bool recursive; /* The function may call itself.  */
-  /* What each parameter reaches is one object: for functions that are too
-     much work otherwise.  */
+  /* What each parameter reaches is one object, and every object is one word:
+     for functions that are too much work otherwise.  */
   bool coarse;
   bool exhausted; /* Not solved: too much work.  All that it has escapes.  */
   uint64_t work;

@@ -443,7 +443,8 @@ summary_extract (struct solver *s)
   free (x.mentioned);
   free (x.number);
   free (x.stack);
-  if (summary->num_facts + summary->num_seeds <= MAX_SUMMARY_FACTS)
+  if (summary->num_facts + summary->num_seeds
+      <= MAX_SUMMARY_FACTS + s->function->num_statements)
     return summary;
   summary_free (summary);
   return NULL;
