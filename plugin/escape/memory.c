@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static _Noreturn void
 out_of_memory (size_t count, size_t size)
@@ -66,4 +69,12 @@ mesc_grow (void *array, unsigned *room, unsigned needed, size_t element_size)
   array = mesc_xrealloc (array, more * element_size);
   *room = more;
   return array;
+}
+
+void
+mesc_return_free_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }

@@ -30,6 +30,10 @@ extern "C"
   void *mesc_grow (void *array, unsigned *room, unsigned needed,
                    size_t element_size);
 
+  /* Return to the system what has been freed, where the C library can: the
+     compiler has an allocator of its own and would not use it again.  */
+  void mesc_return_free_memory (void);
+
 #ifdef __cplusplus
 }
 #endif

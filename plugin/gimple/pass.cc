@@ -1,6 +1,7 @@
 #include "pass.h"
 #include "escape/escape.h"
 #include "escape/flow-text.h"
+#include "escape/memory.h"
 #include "lower.h"
 #include "notes/notes.h"
 #include "options.h"
@@ -63,6 +64,7 @@ mapescape_pass::execute (function *)
   notes_emit (graph, analysis, m_options);
   escape_analysis_free (analysis);
   unit_graph_free (graph);
+  mesc_return_free_memory ();
   return 0;
 }
 
