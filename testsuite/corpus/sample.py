@@ -29,7 +29,7 @@ def choose(directory, verdict):
     columns = []
     for path in sorted(directory.glob("*.records")):
         records = [r for r in read_records(path)
-                   if r["kind"] != "param" and r["verdict"] == verdict]
+                   if r["kind"] == "alloc" and r["verdict"] == verdict]
         records.sort(key=lambda record: sort_key(path.stem, record))
         columns.append([(path.stem, record) for record in records])
     rows = itertools.zip_longest(*columns)
@@ -47,4 +47,5 @@ def main():
               f"{record['name']} | {record['reason'] or record['scope']}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -43,7 +43,8 @@ def read_times(path):
             continue
         kept = [word for word in words
                 if not word.startswith(("-fplugin", "-iplugin", "/tmp/cc"))]
-        times[re.sub("/(plain|noted)/", "/", " ".join(kept))] += float(user)
+        key = re.sub("/(plain|noted)(?=[/ ])", "", " ".join(kept))
+        times[key] += float(user)
     return times
 
 
