@@ -111,9 +111,20 @@ result_value (lowering *l, gcall *call)
   return temporary_value (l);
 }
 
+/* CALL may end in __builtin_va_arg_pack (), which stands for all variadic
+   arguments of this function.  How many they are, and so which parameters
+   they go to, is known only where it is inlined: they escape.  */
+static void
+escape_packed_arguments (lowering *l, gcall *call)
+{
+  if (gimple_call_va_arg_pack_p (call) && l->rest)
+    flow_escape (l->flow, l->rest, REASON_VARIADIC, l->position, l->scope);
+}
+
 void
 call_is_opaque (lowering *l, gcall *call, enum reason why)
 {
+  escape_packed_arguments (l, call);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     if (flow_value value = call_argument (l, call, i))
       flow_escape (l->flow, value, why, l->position, l->scope);
@@ -162,6 +173,7 @@ static void
 collect_operands (lowering *l, gcall *call, call_operands *operands)
 {
   bool in_place = call_builds_in_place_p (call);
+  escape_packed_arguments (l, call);
   if (in_place)
     operands->arguments.safe_push (
         flow_argument{ hidden_result_address (l, call), false, 0 });

@@ -158,6 +158,16 @@ callee_of_call (unit_lowering *unit, tree fndecl, unsigned num_arguments,
       model_body_for_call (callee.model, num_arguments, arguments));
 }
 
+/* True if the body of DECL is only an offer to inline: which definition runs,
+   this one or one elsewhere, is not said (ISO C 6.7.4, GNU extern inline).
+   C++ has them all be the same.  */
+static bool
+body_is_an_offer_p (const_tree decl)
+{
+  return DECL_EXTERNAL (decl) && !lang_GNU_CXX ()
+         && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (decl));
+}
+
 /* The function whose body a call of FNDECL is sure to run, or NULL.  */
 static flow_function *
 visible_body (unit_lowering *unit, tree fndecl)
@@ -167,7 +177,8 @@ visible_body (unit_lowering *unit, tree fndecl)
     return NULL;
   enum availability available = AVAIL_NOT_AVAILABLE;
   cgraph_node *target = node->ultimate_alias_target (&available);
-  if (available <= AVAIL_INTERPOSABLE || !target)
+  if (available <= AVAIL_INTERPOSABLE || !target
+      || body_is_an_offer_p (target->decl))
     return NULL;
   if (target->ifunc_resolver || node->ifunc_resolver
       || lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl)))
