@@ -367,34 +367,86 @@ formal_of (const struct solver *s, object_id id, unsigned parameter)
          && s->objects[id].parameter == parameter;
 }
 
-/* The formal object of the parameter that says most about its verdict.  */
+/* The first formal object of PARAMETER among the targets of NODE, or 0.  */
 
-static void
-explain_parameter (struct story *story, const struct function_state *state,
-                   const struct escape_verdict *verdict)
+static object_id
+formal_in_node (const struct solver *s, node_id node, unsigned parameter)
 {
-  const struct solver *s = state->solver;
+  const struct target_set *set = &s->nodes[node].targets;
+  for (unsigned i = 0; node != 0 && i < set->count; i++)
+    if (formal_of (s, set->entries[i].target.object, parameter))
+      return set->entries[i].target.object;
+  return 0;
+}
+
+static bool
+tell_parameter_escape (struct story *story, const struct solver *s,
+                       unsigned parameter)
+{
   for (object_id id = 1; id < s->num_objects; id++)
-    if (formal_of (s, id, verdict->parameter) && s->objects[id].escaped)
+    if (formal_of (s, id, parameter) && s->objects[id].escaped)
       {
         tell_escape (story, s, id);
-        return;
+        return true;
       }
-  const struct target_set *result = &s->nodes[s->result].targets;
-  for (unsigned i = 0; i < result->count; i++)
-    if (formal_of (s, result->entries[i].target.object, verdict->parameter))
+  return false;
+}
+
+/* The parameter is passed to a function that the caller supplies.  */
+
+static bool
+tell_parameter_callback (struct story *story, const struct solver *s,
+                         unsigned parameter)
+{
+  for (unsigned i = 0; i < s->num_calls; i++)
+    for (unsigned k = 0;
+         s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
       {
-        tell_way (story, s, s->result, result->entries[i].target.object);
-        return;
+        node_id passed = s->calls[i].arguments[k];
+        object_id id = formal_in_node (s, passed, parameter);
+        if (id == 0)
+          continue;
+        tell_way (story, s, passed, id);
+        tell (story, s, s->calls[i].statement, REASON_CAPTURED, NULL, NULL);
+        return true;
       }
-  for (object_id id = 1; id < s->num_objects; id++)
-    if (formal_of (s, id, verdict->parameter)
+  return false;
+}
+
+static bool
+tell_parameter_returned (struct story *story, const struct solver *s,
+                         unsigned parameter)
+{
+  object_id id = formal_in_node (s, s->result, parameter);
+  if (id != 0)
+    tell_way (story, s, s->result, id);
+  return id != 0;
+}
+
+static void
+tell_parameter_stored (struct story *story, const struct function_state *state,
+                       unsigned parameter)
+{
+  for (object_id id = 1; id < state->solver->num_objects; id++)
+    if (formal_of (state->solver, id, parameter)
         && (word_with (state, id, false) != 0
             || word_with (state, id, true) != 0))
       {
         tell_stored (story, state, id);
         return;
       }
+}
+
+static void
+explain_parameter (struct story *story, const struct function_state *state,
+                   const struct escape_verdict *verdict)
+{
+  const struct solver *s = state->solver;
+  unsigned parameter = verdict->parameter;
+  if (!tell_parameter_escape (story, s, parameter)
+      && !tell_parameter_callback (story, s, parameter)
+      && !tell_parameter_returned (story, s, parameter))
+    tell_parameter_stored (story, state, parameter);
 }
 
 struct escape_step *
