@@ -417,9 +417,8 @@ constraint_catch_up (struct solver *s, node_id id, uint32_t c)
     return;
   struct constraint constraint = s->constraints[c];
   for (; constraint.seen < s->nodes[id].targets.count; constraint.seen++)
-    constraint_apply (
-        s, id, &constraint,
-        s->nodes[id].targets.entries[constraint.seen].target);
+    constraint_apply (s, id, &constraint,
+                      s->nodes[id].targets.entries[constraint.seen].target);
   s->work += constraint.seen - s->constraints[c].seen;
   s->constraints[c].seen = constraint.seen;
 }
@@ -566,10 +565,27 @@ solver_settle_targets (struct solver *s)
     }
 }
 
+static void
+solver_settle_calls (struct solver *s)
+{
+  for (unsigned i = 0; i < s->num_calls; i++)
+    for (unsigned k = 0;
+         s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
+      {
+        s->deferred_arguments = mesc_grow (
+            s->deferred_arguments, &s->deferred_arguments_room,
+            s->num_deferred_arguments + 1, sizeof *s->deferred_arguments);
+        s->deferred_arguments[s->num_deferred_arguments++]
+            = (struct deferred_argument){ s->calls[i].arguments[k],
+                                          s->calls[i].statement };
+      }
+}
+
 void
 solver_settle (struct solver *s)
 {
   solver_settle_targets (s);
+  solver_settle_calls (s);
   solver_drop_work (s);
   struct solver kept = { .program = s->program,
                          .function = s->function,
@@ -581,6 +597,8 @@ solver_settle (struct solver *s)
                          .num_nodes = s->num_nodes,
                          .num_objects = s->num_objects,
                          .num_call_results = s->num_call_results,
+                         .num_deferred_arguments = s->num_deferred_arguments,
+                         .deferred_arguments = s->deferred_arguments,
                          .entries = s->entries,
                          .result = s->result };
   kept.nodes = mesc_xrealloc (s->nodes, s->num_nodes * sizeof *s->nodes);
@@ -600,5 +618,6 @@ solver_clear (struct solver *s)
   free (s->objects);
   free (s->entries);
   free (s->call_results);
+  free (s->deferred_arguments);
   memset (s, 0, sizeof *s);
 }

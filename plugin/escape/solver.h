@@ -263,6 +263,13 @@ struct call_result
   object_id object;
 };
 
+/* What is passed to a function that the caller supplies.  */
+struct deferred_argument
+{
+  node_id node;
+  uint32_t statement;
+};
+
 struct solver
 {
   const struct flow_program *program;
@@ -294,6 +301,9 @@ struct solver
   struct pending_call *calls;
   unsigned num_releases, releases_room;
   struct release *releases;
+  /* Made when the solver is settled, for explanations.  */
+  unsigned num_deferred_arguments, deferred_arguments_room;
+  struct deferred_argument *deferred_arguments;
   unsigned num_call_results, call_results_room;
   struct call_result *call_results;
 
