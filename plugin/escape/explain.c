@@ -398,18 +398,16 @@ static bool
 tell_parameter_callback (struct story *story, const struct solver *s,
                          unsigned parameter)
 {
-  for (unsigned i = 0; i < s->num_calls; i++)
-    for (unsigned k = 0;
-         s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
-      {
-        node_id passed = s->calls[i].arguments[k];
-        object_id id = formal_in_node (s, passed, parameter);
-        if (id == 0)
-          continue;
-        tell_way (story, s, passed, id);
-        tell (story, s, s->calls[i].statement, REASON_CAPTURED, NULL, NULL);
-        return true;
-      }
+  for (unsigned i = 0; i < s->num_deferred_arguments; i++)
+    {
+      struct deferred_argument passed = s->deferred_arguments[i];
+      object_id id = formal_in_node (s, passed.node, parameter);
+      if (id == 0)
+        continue;
+      tell_way (story, s, passed.node, id);
+      tell (story, s, passed.statement, REASON_CAPTURED, NULL, NULL);
+      return true;
+    }
   return false;
 }
 
