@@ -196,7 +196,7 @@ note_printer::print (const finding &finding, const story &story)
         continue;
       rich_location where (line_table, finding.location);
       compat::event_path path;
-      if (m_options->level >= 2 && i == 0)
+      if (m_options->level >= 2 && i == 0 && story.length () > 0)
         {
           add_events (&path, story);
           where.set_path (&path);
