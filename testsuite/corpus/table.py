@@ -69,8 +69,9 @@ def compare_times(directory, program):
 def describe_program(directory, program):
     """The program's row, and its slow compiles."""
     records = list(read_records(directory / f"{program}.records"))
-    made = [r for r in records if r["kind"] in ("alloc", "map")]
+    made = [r for r in records if r["kind"] == "alloc"]
     maps = [r for r in made if r["map"]]
+    variables = [r for r in records if r["kind"] == "map"]
     params = [r for r in records if r["kind"] == "param"]
 
     def stay(group):
@@ -86,7 +87,7 @@ def describe_program(directory, program):
         r["reason"] for r in made if r["verdict"] == "escape")
     return (f"{program:13} {tests:6} {ratio:>5} {len(made):6} {stay(made):5} "
             f"{share(made):3}% {len(maps):5} {stay(maps):5} "
-            f"{len(params):6} {stay(params):6} {share(params):3}%  "
+            f"{len(variables):5} {len(params):6} {stay(params):6} {share(params):3}%  "
             + " ".join(f"{k}:{v}" for k, v in reasons.most_common())), slow
 
 
@@ -95,8 +96,8 @@ def main():
         sys.exit(__doc__)
     directory = pathlib.Path(sys.argv[1])
     print(f"{'program':13} {'tests':6} {'time':>5} {'allocs':>6} {'stay':>5} "
-          f"{'':>4} {'maps':>5} {'stay':>5} {'params':>6} {'stay':>6} "
-          f"{'':>4}  escapes by reason")
+          f"{'':>4} {'maps':>5} {'stay':>5} {'vars':>5} {'params':>6} "
+          f"{'stay':>6} {'':>4}  escapes by reason")
     slow = []
     for path in sorted(directory.glob("*.records")):
         row, row_slow = describe_program(directory, path.stem)
