@@ -29,7 +29,7 @@ slice_first (struct slice slice) /* { dg-note "'slice' does not escape" } */
 int
 local (void)
 {
-  struct slice slice = slice_new (3); /* { dg-note "'slice_new .3.' does not escape" "a block in a struct that is returned by value has no note at the call" { xfail *-*-* } } */
+  struct slice slice = slice_new (3); /* { dg-note "'slice_new .3.' does not escape" } */
   int result;
 
   if (!slice.bytes)
@@ -43,7 +43,7 @@ local (void)
 char *
 stolen (void)
 {
-  struct slice slice = slice_new (9); /* { dg-note "'slice_new .9.' escapes to heap" "a block in a struct that is returned by value has no note at the call" { xfail *-*-* } } */
+  struct slice slice = slice_new (9); /* { dg-note "'slice_new .9.' escapes to heap" } */
 
   return slice.bytes;
 }
