@@ -196,7 +196,7 @@ find_callee (unit_lowering *unit, tree fndecl)
   if (body && !DECL_EXTERNAL (fndecl))
     return callee_info{ body, NULL };
   cgraph_node *node = cgraph_node::get (fndecl);
-  if (!node || !node->definition || body)
+  if (!node || !node->definition || DECL_EXTERNAL (fndecl))
     {
       callee_info callee = modelled_callee (unit, fndecl);
       if (callee.function)
