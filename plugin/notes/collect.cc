@@ -157,6 +157,17 @@ finding_list::~finding_list ()
     free (m_findings[i].name);
 }
 
+/* True if CALL goes through a pointer to a function without a result: that
+   it may reach an allocator is only for want of a better bound on what the
+   pointer holds.  */
+
+static bool
+result_is_void_p (gcall *call)
+{
+  tree type = gimple_call_fntype (call);
+  return !gimple_call_fndecl (call) && type && VOID_TYPE_P (TREE_TYPE (type));
+}
+
 void
 finding_list::add_allocation (const flow_function *function,
                               const escape_verdict *verdict,
@@ -166,7 +177,7 @@ finding_list::add_allocation (const flow_function *function,
   gcall *call = origin
                     ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
                     : NULL;
-  if (!call)
+  if (!call || result_is_void_p (call))
     return;
   finding finding = {};
   finding.kind = FINDING_ALLOCATION;
