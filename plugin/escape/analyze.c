@@ -284,3 +284,45 @@ escape_verdicts (const struct escape_analysis *analysis,
   *count = list->count;
   return list->verdicts;
 }
+
+/* How object ID or heap storage that it holds is exposed.  */
+
+static enum reason
+storage_exposure (const struct function_state *state, object_id id, bool *seen)
+{
+  const struct object *object = &state->solver->objects[id];
+  if ((object->kind != OBJECT_FRESH && object->kind != OBJECT_LOCAL)
+      || seen[id])
+    return REASON_NONE;
+  seen[id] = true;
+  if (state->exposures[id].kind != EXPOSED_NOT)
+    return state->exposures[id].why;
+  enum reason why = REASON_NONE;
+  for (unsigned i = 0; why == REASON_NONE && i < object->num_slots; i++)
+    {
+      const struct target_set *set
+          = &state->solver->nodes[object->slots[i].node].targets;
+      for (unsigned k = 0; why == REASON_NONE && k < set->count; k++)
+        if (state->solver->objects[set->entries[k].target.object].heap)
+          why = storage_exposure (state, set->entries[k].target.object, seen);
+    }
+  return why;
+}
+
+enum reason
+escape_variable (const struct escape_analysis *analysis,
+                 const struct flow_function *function, flow_object variable)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  if (state->solver == NULL || state->exposures == NULL)
+    return REASON_SIZE_BUDGET;
+  unsigned count = state->solver->num_objects;
+  bool *seen = mesc_xcalloc (count, sizeof *seen);
+  enum reason why = REASON_NONE;
+  for (object_id id = 1; id < count; id++)
+    if (state->solver->objects[id].kind == OBJECT_LOCAL
+        && state->solver->objects[id].flow_object == variable)
+      why = storage_exposure (state, id, seen);
+  free (seen);
+  return why;
+}

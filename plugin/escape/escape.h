@@ -106,6 +106,13 @@ const struct escape_verdict *
 escape_verdicts (const struct escape_analysis *,
                  const struct flow_function *, unsigned *count);
 
+/* Whether a map that is a variable stays in FUNCTION: REASON_NONE if, when
+   FUNCTION has ended, nothing outside reaches its local variable OBJECT or heap
+   storage that the variable holds; else how it gets out.  Needs
+   escape_options.explain.  */
+enum reason escape_variable (const struct escape_analysis *,
+                             const struct flow_function *, flow_object);
+
 /* One step of the way along which an object becomes known outside.  */
 struct escape_step
 {

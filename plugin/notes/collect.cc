@@ -145,7 +145,7 @@ reason
 finding_reason (const finding &finding, bool is_content)
 {
   if (finding.kind == FINDING_VARIABLE)
-    return TREE_STATIC (finding.decl) ? REASON_STORED_GLOBAL : REASON_NONE;
+    return finding.way_out;
   if (!finding.verdict->escapes)
     return finding.growth;
   return is_content ? REASON_CONTENT_POINTER : finding.verdict->why;
@@ -228,7 +228,7 @@ finding_list::add_parameter (const flow_function *function,
 
 void
 finding_list::add_variable (const flow_function *function, tree function_decl,
-                            tree decl)
+                            tree decl, reason way_out)
 {
   finding finding = {};
   finding.kind = FINDING_VARIABLE;
@@ -239,11 +239,26 @@ finding_list::add_variable (const flow_function *function, tree function_decl,
   finding.name = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
   finding.type = TREE_TYPE (decl);
   finding.is_map = true;
+  finding.way_out = way_out;
   m_findings.safe_push (finding);
 }
 
+/* How the local variable DECL gets out of FUNCTION, or storage that it
+   holds.  */
+
+static reason
+way_out_of (const flow_function *function, const escape_analysis *analysis,
+            const_tree decl)
+{
+  for (flow_object i = 1; i < function->num_objects; i++)
+    if (function->objects[i].origin == decl)
+      return escape_variable (analysis, function, i);
+  return REASON_NONE;
+}
+
 void
-finding_list::add_local_variables (const flow_function *function)
+finding_list::add_local_variables (const flow_function *function,
+                                   const escape_analysis *analysis)
 {
   tree decl = declaration_of (function);
   struct function *body = DECL_STRUCT_FUNCTION (decl);
@@ -254,7 +269,8 @@ finding_list::add_local_variables (const flow_function *function)
   FOR_EACH_LOCAL_DECL (body, i, variable)
   if (VAR_P (variable) && !TREE_STATIC (variable)
       && is_user_map_variable (variable))
-    add_variable (function, decl, variable);
+    add_variable (function, decl, variable,
+                  way_out_of (function, analysis, variable));
 }
 
 void
@@ -271,7 +287,7 @@ finding_list::add_static_variables (const flow_program *program,
         if (program->functions[i]->has_body && program->functions[i]->origin
             && declaration_of (program->functions[i]) == context)
           function = program->functions[i];
-      add_variable (function, context, node->decl);
+      add_variable (function, context, node->decl, REASON_STORED_GLOBAL);
     }
 }
 
@@ -287,7 +303,7 @@ finding_list::collect_function (const flow_function *function,
       add_parameter (function, &verdicts[i]);
     else
       add_allocation (function, &verdicts[i], options);
-  add_local_variables (function);
+  add_local_variables (function, analysis);
 }
 
 /* Findings of one name in one function are numbered in the order of the

@@ -39,6 +39,9 @@ struct finding
      UNBOUNDED_SIZE or TOO_LARGE, else NONE.  */
   reason growth;
 
+  /* VARIABLE: how it, or storage that it holds, gets out; else NONE.  */
+  reason way_out;
+
   /* Equal names before this one in its function.  */
   unsigned occurrence;
 };
@@ -76,11 +79,12 @@ private:
                        const mapescape_options *options);
   void add_parameter (const flow_function *function,
                       const escape_verdict *verdict);
-  void add_local_variables (const flow_function *function);
+  void add_local_variables (const flow_function *function,
+                            const escape_analysis *analysis);
   void add_static_variables (const flow_program *program,
                              reachable_symbols &reachable);
   void add_variable (const flow_function *function, tree function_decl,
-                     tree decl);
+                     tree decl, reason way_out);
   void count_occurrences ();
 
   auto_vec<finding> m_findings;

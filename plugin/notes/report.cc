@@ -117,7 +117,7 @@ bool
 finding_escapes (const finding &finding)
 {
   return finding.verdict ? finding.verdict->escapes
-                         : TREE_STATIC (finding.decl);
+                         : finding.way_out != REASON_NONE;
 }
 
 /* Where what FINDING is about lives; NULL for parameters, whose caller
