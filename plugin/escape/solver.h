@@ -44,8 +44,8 @@ enum
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
   MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
   MAX_SUMMARY_FACTS = 200, /* And one per statement.  */
-  WORK_BASE = 60000,       /* Steps of one function, and per statement,  */
-  WORK_PER_STATEMENT = 60, /* before it is solved coarsely.  */
+  WORK_BASE = 30000,       /* Steps of one function, and per statement,  */
+  WORK_PER_STATEMENT = 40, /* before it is solved coarsely.  */
   MAX_SUMMARY_FRESH = 24,
   MAX_FRESH = 600,   /* Of one function, before clones share.  */
   MAX_NODES = 30000, /* Of one function, and a few per statement,
