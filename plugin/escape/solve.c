@@ -402,7 +402,7 @@ work_is_left (struct solver *s)
 {
   uint64_t most
       = WORK_BASE + (uint64_t)WORK_PER_STATEMENT * s->function->num_statements;
-  s->exhausted = s->work > (s->coarse ? 4 * most : most);
+  s->exhausted = s->work > (s->coarse ? 2 * most : most);
   return !s->exhausted;
 }
 

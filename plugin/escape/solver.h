@@ -43,7 +43,7 @@ enum
   MAX_REGIONS = 4,         /* Of one object.  */
   MAX_OFFSET = 1 << 24,    /* Bytes into one object.  */
   MAX_ACCESS_WORDS = 16,   /* Of one load or store.  */
-  MAX_SUMMARY_FACTS = 200, /* And one per statement.  */
+  MAX_SUMMARY_FACTS = 400, /* And one per statement.  */
   WORK_BASE = 30000,       /* Steps of one function, and per statement,  */
   WORK_PER_STATEMENT = 40, /* before it is solved coarsely.  */
   MAX_SUMMARY_FRESH = 24,
