@@ -161,6 +161,23 @@ recursive_ancestor (const struct solver *s, object_id object, int32_t offset)
   return 0;
 }
 
+/* What the formal PARENT, which is TOO_DEEP by so many loads, holds at OFFSET.
+   It is taken for what an object nearer to the parameter holds there, so that
+   the fields of a recursive structure stay apart: its keys are not its links.
+   0: it gets an object of its own.  */
+
+static object_id
+folded_content (struct solver *s, object_id parent, int32_t offset,
+                uint32_t too_deep)
+{
+  object_id same = recursive_ancestor (s, parent, offset);
+  if (same == 0 && too_deep > MAX_EXTRA_DEPTH)
+    same = parent;
+  if (same != 0)
+    s->objects[same].folded = true;
+  return same;
+}
+
 static object_id
 content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
 {
@@ -186,7 +203,14 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   uint32_t deepest = s->recursive ? MAX_RECURSIVE_DEPTH : MAX_FORMAL_DEPTH;
   if (!formal || holder->parameter == NO_PARAMETER)
     deepest = MAX_OWN_DEPTH;
-  if (depth > deepest || s->num_formals >= MAX_FORMALS)
+  if (depth > deepest && formal && !s->recursive
+      && s->num_formals < MAX_FORMALS)
+    {
+      object_id same = folded_content (s, parent, offset, depth - deepest);
+      if (same != 0)
+        return same;
+    }
+  else if (depth > deepest || s->num_formals >= MAX_FORMALS)
     {
       object_collapse (s, parent);
       return parent;

@@ -37,6 +37,7 @@ enum
   MAX_SLOTS = 64,          /* Of one object.  */
   MAX_FORMALS = 64,        /* Of one function.  */
   MAX_FORMAL_DEPTH = 5,    /* Loads from a parameter.  */
+  MAX_EXTRA_DEPTH = 2,     /* More, of what no shallower object holds.  */
   MAX_OWN_DEPTH = 2,        /* From what others put in own objects.  */
   MAX_RECURSIVE_DEPTH = 3, /* The same, in a recursive function.  */
   MAX_REGION_CHANGES = 32,  /* Of one object, before it is one word.  */

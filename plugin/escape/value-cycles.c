@@ -90,6 +90,49 @@ search_from (struct search *search, flow_value start)
     }
 }
 
+static bool
+loads_are_alike (const struct flow_statement *a, const struct flow_statement *b)
+{
+  return a->size == b->size && a->offset.bytes == b->offset.bytes
+         && a->offset.stride == b->offset.stride
+         && a->offset.extent == b->offset.extent;
+}
+
+/* What else is loaded from where a walk goes on is the same structure: `*link'
+   in `while (*link && (*link)->key != key) link = &(*link)->next'.  It must not
+   get objects of its own, of which the walk would find ever more.  */
+
+static void
+walks_spread (const struct flow_function *function, const uint32_t *component,
+              unsigned num_components, uint8_t *walks)
+{
+  unsigned count = function->num_statements;
+  const struct flow_statement *all = function->statements;
+  /* By component and by statement: a walk that differs from the others of its
+     component, + 1.  */
+  uint32_t *first
+      = mesc_xcalloc ((size_t)num_components + 1 + count, sizeof *first);
+  uint32_t *next = first + num_components + 1;
+  for (unsigned pass = 0; pass < 2; pass++)
+    for (unsigned i = 0; i < count; i++)
+      {
+        if (all[i].op != FLOW_LOAD || all[i].from == 0 || walks[i] == pass)
+          continue;
+        uint32_t *list = &first[component[all[i].from]];
+        uint32_t other = *list;
+        while (other != 0 && !loads_are_alike (&all[i], &all[other - 1]))
+          other = next[other - 1];
+        if (pass == 1)
+          walks[i] = other != 0;
+        else if (other == 0)
+          {
+            next[i] = *list;
+            *list = i + 1;
+          }
+      }
+  free (first);
+}
+
 void
 value_cycles_find (const struct flow_function *function, uint8_t *walks)
 {
@@ -124,5 +167,6 @@ value_cycles_find (const struct flow_function *function, uint8_t *walks)
                  && search.component[statement->from]
                         == search.component[statement->to];
     }
+  walks_spread (function, search.component, search.num_components, walks);
   free (memory);
 }

@@ -571,7 +571,7 @@ swap_and_return (void)
 
 /* { case H own/fill-recursively } */
 void
-fill_recursively (struct map *m, /* { param m: noescape } */
+fill_recursively (struct map *m, /* { param m: noescape because little of what recursion reaches is told apart } */
                   intptr_t n)
 {
   if (n > 0)
