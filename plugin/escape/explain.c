@@ -293,7 +293,7 @@ tell_outcome (struct story *story, const struct summary *summary, uint32_t k,
   const struct solver *s = state->solver;
   object_id object = summary->objects[k].object;
   if (s == NULL || state->exposures == NULL || state->summary != summary
-      || object == UNKNOWN_OBJECT)
+      || object == UNKNOWN_OBJECT || object >= s->num_objects)
     return;
   if (outcome == OUTCOME_ESCAPED && s->objects[object].escaped)
     tell_escape (story, s, object);
