@@ -121,6 +121,7 @@ state_judge (struct escape_analysis *analysis, unsigned index)
     state_solve (analysis, index);
   if (!function->is_model)
     {
+      handed_over_note (state->solver);
       state->exposures = exposures_find (state->solver);
       verdicts_make (state->solver, state->exposures, &state->verdicts);
     }

@@ -34,8 +34,8 @@ call_add (struct solver *s, const struct pending_call *call)
 
 /* OBJECT may be what the call in STATEMENT returns, or makes.  */
 
-static void
-note_call_result (struct solver *s, uint32_t statement, object_id object)
+void
+call_note_result (struct solver *s, uint32_t statement, object_id object)
 {
   s->call_results
       = mesc_grow (s->call_results, &s->call_results_room,
@@ -53,7 +53,7 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
     return;
   s->calls[index].unknown = true;
   uint32_t statement = s->calls[index].statement;
-  note_call_result (s, statement, UNKNOWN_OBJECT);
+  call_note_result (s, statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     solver_escape_node (s, s->calls[index].arguments[i], why, statement);
   solver_escape_node (s, s->calls[index].chain, why, statement);
@@ -68,7 +68,7 @@ static void
 call_join (struct solver *s, uint32_t from, uint32_t to)
 {
   struct pending_call now = s->calls[from], then = s->calls[to];
-  note_call_result (s, now.statement, UNKNOWN_OBJECT);
+  call_note_result (s, now.statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < then.num_arguments; i++)
     solver_copy (s, then.arguments[i],
                  i < now.num_arguments ? now.arguments[i] : s->unknown_value,
@@ -119,7 +119,7 @@ call_defer (struct solver *s, uint32_t index, object_id formal)
   s->num_formals++;
   s->calls[index].deferred_result = result;
   uint32_t statement = s->calls[index].statement;
-  note_call_result (s, statement, UNKNOWN_OBJECT);
+  call_note_result (s, statement, UNKNOWN_OBJECT);
   struct constraint open = { .kind = CONSTRAINT_OPEN, .statement = statement };
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     if (s->calls[index].arguments[i] != 0)
@@ -427,7 +427,7 @@ instantiate_returned_members (struct binding *b, uint32_t holder)
       if (summary->facts[i].holder == holder
           && summary->objects[k].kind == OBJECT_FRESH
           && summary->objects[k].heap)
-        note_call_result (b->s, b->s->calls[b->call].statement,
+        call_note_result (b->s, b->s->calls[b->call].statement,
                           bound_clone (b, k));
     }
 }
@@ -448,7 +448,7 @@ instantiate_results (struct binding *b)
       solver_copy (s, s->calls[b->call].result, bind_object (b, target.object),
                    flow_offset_bytes (target.offset), statement);
       bool heap = object->kind == OBJECT_FRESH && object->heap;
-      note_call_result (s, statement,
+      call_note_result (s, statement,
                         heap ? bound_clone (b, target.object) : UNKNOWN_OBJECT);
       if (object->kind == OBJECT_FRESH && !heap)
         instantiate_returned_members (b, target.object);
@@ -456,7 +456,7 @@ instantiate_results (struct binding *b)
   for (uint32_t k = 0; summary->function->is_model && k < summary->num_objects;
        k++)
     if (summary->objects[k].kind == OBJECT_FRESH && summary->objects[k].heap)
-      note_call_result (s, statement, bound_clone (b, k));
+      call_note_result (s, statement, bound_clone (b, k));
 }
 
 static void

@@ -238,7 +238,9 @@ print_call (struct printer *printer, const struct flow_call *call)
       if (argument->is_constant && !argument->value)
         fprintf (file, "%s%" PRIu64, between, argument->constant);
       else
-        fprintf (file, "%s%s", between, value_name (printer, argument->value));
+        fprintf (file, "%s%s%s", between,
+                 value_name (printer, argument->value),
+                 argument->out ? " out" : "");
       between = ", ";
     }
   if (call->chain)

@@ -633,7 +633,10 @@ read_argument (struct reader *reader, flow_value *chain)
       argument.constant = expect_number (reader, "an argument");
     }
   else if (!take_word (reader, "_"))
-    argument.value = read_value (reader);
+    {
+      argument.value = read_value (reader);
+      argument.out = take_word (reader, "out");
+    }
   reader->arguments
       = mesc_grow (reader->arguments, &reader->arguments_room,
                    reader->num_arguments + 1, sizeof *reader->arguments);

@@ -24,7 +24,9 @@
      a = new [SIZE]               SIZE is N, p, N * p, p * q or N * p * q,
                                   where p and q are parameters
      [r =] call NAME (a, 16, _)   `_': an argument without a pointer
-     [r =] call *p (a, b)         `chain a', the last: the static chain
+     [r =] call *p (a out, b)     `out': a points to a pointer that the
+                                  callee may set; `chain a', the last: the
+                                  static chain
 
    OFFSET is N, -N, ? (nothing known), N [STRIDE] or N [STRIDE : EXTENT].
    `*b + 8' means *(b + 8).  The size of a load or store is the word size if

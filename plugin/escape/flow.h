@@ -129,6 +129,7 @@ struct flow_argument
   flow_value value; /* 0: holds no pointer.  */
   bool is_constant; /* CONSTANT is known: for sizes.  */
   uint64_t constant;
+  bool out; /* Points to a pointer: an object may be handed over there.  */
 };
 
 /* A call.  Exactly one of CALLEE and TARGET is set.  More arguments than the

@@ -403,5 +403,9 @@ void call_apply (struct solver *, uint32_t pending, struct target callee);
 void call_opaque (struct solver *, uint32_t pending);
 void call_direct (struct solver *, uint32_t pending,
                   const struct flow_function *callee);
+void call_note_result (struct solver *, uint32_t statement, object_id);
+
+/* handed-over.c: adds to the results of calls, once all is solved.  */
+void handed_over_note (struct solver *);
 
 #endif

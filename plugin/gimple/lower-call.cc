@@ -162,6 +162,12 @@ call_builds_in_place_p (gcall *call)
 }
 
 /* What goes into a call and what comes out of it.  */
+static bool
+points_to_pointer_p (const_tree type)
+{
+  return POINTER_TYPE_P (type) && POINTER_TYPE_P (TREE_TYPE (type));
+}
+
 struct call_operands
 {
   auto_vec<flow_argument, 8> arguments;
@@ -176,11 +182,13 @@ collect_operands (lowering *l, gcall *call, call_operands *operands)
   escape_packed_arguments (l, call);
   if (in_place)
     operands->arguments.safe_push (
-        flow_argument{ hidden_result_address (l, call), false, 0 });
+        flow_argument{ hidden_result_address (l, call), false, 0, false });
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
-      flow_argument argument = { call_argument (l, call, i), false, 0 };
-      set_constant (&argument, gimple_call_arg (call, i));
+      tree operand = gimple_call_arg (call, i);
+      flow_argument argument = { call_argument (l, call, i), false, 0,
+                                 points_to_pointer_p (TREE_TYPE (operand)) };
+      set_constant (&argument, operand);
       operands->arguments.safe_push (argument);
     }
   tree chain = gimple_call_chain (call);
@@ -289,8 +297,7 @@ static bool
 lower_call_with_buffer (lowering *l, gcall *call, const callee_info &callee)
 {
   unsigned buffer = model_buffer_argument (callee.model);
-  if (buffer == 0
-      || !is_address_of_object (gimple_call_arg (call, buffer - 1)))
+  if (buffer == 0 || !is_address_of_object (gimple_call_arg (call, buffer - 1)))
     return false;
   call_result (l, call, call_argument (l, call, buffer - 1));
   return true;

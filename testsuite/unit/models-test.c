@@ -882,7 +882,10 @@ check_body (const char *name, uint64_t a, uint64_t b, uint64_t c, uint64_t d,
             const char *expected)
 {
   struct flow_argument arguments[] = {
-    { 0, a != 0, a }, { 0, b != 0, b }, { 0, c != 0, c }, { 0, d != 0, d }
+    { .is_constant = a != 0, .constant = a },
+    { .is_constant = b != 0, .constant = b },
+    { .is_constant = c != 0, .constant = c },
+    { .is_constant = d != 0, .constant = d },
   };
   const char *body = model_body_for_call (name, 4, arguments);
   bool found = body && strstr (body, expected) != NULL;
@@ -906,8 +909,9 @@ constants_make_bodies_exact (void)
   check_body ("qsort", 0, 0, 16, 0, "p = a1 + 0 [16 :");
   check_body ("qsort", 0, 0, 0, 0, "p = a1 + 0 [1 :");
   check_body ("bsearch", 0, 0, 0, 12, "p = a2 + 0 [12 :");
-  struct flow_argument eight[3] = { { 0 }, { 0 }, { 0, true, 8 } };
-  struct flow_argument nothing[3] = { { 0 }, { 0 }, { 0, true, 0 } };
+  struct flow_argument eight[3]
+      = { [2] = { .is_constant = true, .constant = 8 } };
+  struct flow_argument nothing[3] = { [2] = { .is_constant = true } };
   unit_check (model_body_for_call ("memcpy", 3, eight)
                   == model_body_for_call ("__builtin_memcpy", 3, eight),
               "the same body is the same string");
