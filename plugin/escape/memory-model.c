@@ -183,7 +183,9 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
 {
   const struct object *holder = &s->objects[parent];
   bool formal = holder->kind == OBJECT_FORMAL;
-  if (walk && formal && holder->depth > 0)
+  /* What is indexed is where the walk begins, as the buckets of a map are, and
+     no element of what it walks over.  */
+  if (walk && formal && holder->depth > 0 && holder->num_regions == 0)
     {
       s->objects[parent].folded = true;
       return parent;
