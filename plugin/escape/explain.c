@@ -447,21 +447,49 @@ explain_parameter (struct story *story, const struct function_state *state,
     tell_parameter_stored (story, state, parameter);
 }
 
+/* Begin a story about FUNCTION, or return false if nothing is kept of it.  */
+
+static bool
+story_begin (struct story *story, const struct escape_analysis *analysis,
+             const struct flow_function *function)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  *story = (struct story){ .analysis = analysis };
+  if (state->solver == NULL || state->exposures == NULL)
+    return false;
+  story->steps = mesc_xcalloc (MAX_STEPS, sizeof *story->steps);
+  return true;
+}
+
 struct escape_step *
 escape_explain (const struct escape_analysis *analysis,
                 const struct flow_function *function,
                 const struct escape_verdict *verdict, unsigned *count)
 {
   const struct function_state *state = &analysis->functions[function->index];
-  *count = 0;
-  if (state->solver == NULL || state->exposures == NULL)
-    return NULL;
-  struct story story = { .analysis = analysis };
-  story.steps = mesc_xcalloc (MAX_STEPS, sizeof *story.steps);
-  if (verdict->subject == ESCAPE_ALLOCATION)
-    explain_allocation (&story, state, verdict);
-  else
-    explain_parameter (&story, state, verdict);
+  struct story story;
+  if (story_begin (&story, analysis, function))
+    {
+      if (verdict->subject == ESCAPE_ALLOCATION)
+        explain_allocation (&story, state, verdict);
+      else
+        explain_parameter (&story, state, verdict);
+    }
+  *count = story.count;
+  return story.steps;
+}
+
+struct escape_step *
+escape_explain_whole (const struct escape_analysis *analysis,
+                      const struct flow_function *function,
+                      const struct escape_holder *holder,
+                      const struct escape_whole *whole, unsigned *count)
+{
+  if (holder->verdict != NULL && !whole->storage)
+    return escape_explain (analysis, function, holder->verdict, count);
+  struct story story;
+  if (story_begin (&story, analysis, function) && whole->escapes)
+    tell_exposure (&story, &analysis->functions[function->index], whole->part);
   *count = story.count;
   return story.steps;
 }

@@ -287,35 +287,6 @@ object_size_known (const struct object *object)
          && object->size.arg2 < 0;
 }
 
-/* True if what OBJECT holds, directly or not, has no bound that is known.  */
-
-static bool
-contents_unbounded (struct judgement *j, object_id id)
-{
-  const struct object *object = &j->s->objects[id];
-  for (unsigned i = 0; i < object->num_slots; i++)
-    {
-      const struct target_set *set
-          = &j->s->nodes[object->slots[i].node].targets;
-      for (unsigned k = 0; k < set->count; k++)
-        {
-          object_id inner = set->entries[k].target.object;
-          const struct object *content = &j->s->objects[inner];
-          if (content->kind != OBJECT_FRESH || j->seen[inner])
-            continue;
-          j->seen[inner] = true;
-          if (content->heap
-              && (!object_size_known (content) || content->many
-                  || content->reallocates
-                  || j->lifetimes[inner] != content->scope))
-            return true;
-          if (contents_unbounded (j, inner))
-            return true;
-        }
-    }
-  return false;
-}
-
 static void
 release_add (struct escape_verdict *verdict, unsigned statement, bool only)
 {
@@ -403,8 +374,6 @@ verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
       verdict->escapes = true;
       verdict->why = j->exposures[id].why;
     }
-  memset (j->seen, 0, j->s->num_objects * sizeof *j->seen);
-  verdict->contents_unbounded |= contents_unbounded (j, id);
   verdict_take_releases (j, verdict, id);
   verdict_take_site (j, verdict, object);
 }

@@ -56,10 +56,8 @@ mapescape_pass::execute (function *)
   dump_graph (graph);
   escape_options options = {};
   options.word_size = POINTER_SIZE / BITS_PER_UNIT;
-  /* Records hold the path, and at level 1 already a note depends on it:
-     `leak: hash pointer'.  */
-  options.explain
-      = m_options->level >= 1 || m_options->report || m_options->report_dir;
+  /* What is said of a map needs what explanations need.  */
+  options.explain = true;
   escape_analysis *analysis = escape_analyze (graph->program, &options);
   notes_emit (graph, analysis, m_options);
   escape_analysis_free (analysis);

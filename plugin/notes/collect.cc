@@ -61,18 +61,17 @@ location_in (tree function_decl, location_t location)
              : name_user_location (DECL_SOURCE_LOCATION (function_decl));
 }
 
-/* Why the map of VERDICT stays on the heap although it does not escape.  */
+/* Why the map that WHOLE is about, which does not escape, is not for the
+   stack.  */
 
 reason
-find_growth (const escape_verdict *verdict, uint64_t stack_limit)
+find_growth (const escape_whole &whole, uint64_t stack_limit)
 {
-  if (verdict->escapes)
-    return REASON_NONE;
-  if (verdict->contents_unbounded)
+  if (whole.grows)
     return REASON_GROWS;
-  if (verdict->size == FLOW_SIZE_UNKNOWN)
+  if (whole.size == FLOW_SIZE_UNKNOWN)
     return REASON_UNBOUNDED_SIZE;
-  return verdict->size > stack_limit ? REASON_TOO_LARGE : REASON_NONE;
+  return whole.size > stack_limit ? REASON_TOO_LARGE : REASON_NONE;
 }
 
 /* The map that TYPE leads to, or NULL_TREE.  */
@@ -85,12 +84,10 @@ find_map (tree type)
 }
 
 bool
-is_user_map_variable (tree decl)
+is_user_variable (tree decl)
 {
   return !DECL_ARTIFICIAL (decl) && DECL_NAME (decl) && !DECL_EXTERNAL (decl)
-         && TREE_CODE (TREE_TYPE (decl)) == RECORD_TYPE
-         && !in_system_header_at (DECL_SOURCE_LOCATION (decl))
-         && recognize_map (TREE_TYPE (decl), NULL);
+         && !in_system_header_at (DECL_SOURCE_LOCATION (decl));
 }
 
 int
@@ -115,10 +112,10 @@ compare_findings (const void *first, const void *second)
   if (order == 0 && a->function_decl && b->function_decl)
     order = compare_names (function_name (a->function_decl),
                            function_name (b->function_decl));
-  if (order == 0 && a->verdict && b->verdict)
-    order = (int)a->verdict->escapes - (int)b->verdict->escapes;
-  if (order == 0 && a->verdict && b->verdict)
-    order = (int)a->verdict->why - (int)b->verdict->why;
+  if (order == 0)
+    order = (int)a->escapes - (int)b->escapes;
+  if (order == 0)
+    order = (int)a->why - (int)b->why;
   if (order == 0 && a->function && b->function)
     order = (a->function->index > b->function->index)
             - (a->function->index < b->function->index);
@@ -144,11 +141,9 @@ function_name (tree decl)
 reason
 finding_reason (const finding &finding, bool is_content)
 {
-  if (finding.kind == FINDING_VARIABLE)
-    return finding.way_out;
-  if (!finding.verdict->escapes)
+  if (!finding.escapes)
     return finding.growth;
-  return is_content ? REASON_CONTENT_POINTER : finding.verdict->why;
+  return is_content ? REASON_CONTENT_POINTER : finding.why;
 }
 
 finding_list::~finding_list ()
@@ -168,10 +163,32 @@ result_is_void_p (gcall *call)
   return !gimple_call_fndecl (call) && type && VOID_TYPE_P (TREE_TYPE (type));
 }
 
+/* Say of FINDING what the analysis says: of a map, for all of it.  */
+
+void
+finding_list::judge (finding &finding) const
+{
+  if (!finding.function)
+    return;
+  if (!finding.is_map || finding.kind == FINDING_PARAMETER)
+    {
+      finding.escapes = finding.verdict->escapes;
+      finding.why = finding.verdict->why;
+      finding.scope = finding.verdict->scope;
+      return;
+    }
+  escape_judge_whole (m_analysis, finding.function, &finding.holder,
+                      &finding.whole);
+  finding.escapes = finding.whole.escapes;
+  finding.why = finding.whole.why;
+  finding.scope = finding.whole.scope;
+  if (!finding.escapes)
+    finding.growth = find_growth (finding.whole, m_options->stack_limit);
+}
+
 void
 finding_list::add_allocation (const flow_function *function,
-                              const escape_verdict *verdict,
-                              const mapescape_options *options)
+                              const escape_verdict *verdict)
 {
   const void *origin = function->statements[verdict->statement].origin;
   gcall *call = origin
@@ -191,8 +208,10 @@ finding_list::add_allocation (const flow_function *function,
   finding.name = text_take (&name);
   finding.type = allocated_type (call);
   finding.is_map = finding.type && recognize_map (finding.type, NULL);
-  if (finding.is_map)
-    finding.growth = find_growth (verdict, options->stack_limit);
+  finding.holds_map
+      = finding.type && !finding.is_map && holds_map_p (finding.type);
+  finding.holder.verdict = verdict;
+  judge (finding);
   m_findings.safe_push (finding);
 }
 
@@ -223,42 +242,61 @@ finding_list::add_parameter (const flow_function *function,
   tree map = find_map (type);
   finding.is_map = map != NULL_TREE;
   finding.type = map ? map : POINTER_TYPE_P (type) ? TREE_TYPE (type) : type;
+  judge (finding);
   m_findings.safe_push (finding);
 }
 
-void
-finding_list::add_variable (const flow_function *function, tree function_decl,
-                            tree decl, reason way_out)
-{
-  finding finding = {};
-  finding.kind = FINDING_VARIABLE;
-  finding.function = function;
-  finding.function_decl = function_decl;
-  finding.decl = decl;
-  finding.location = name_user_location (DECL_SOURCE_LOCATION (decl));
-  finding.name = xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
-  finding.type = TREE_TYPE (decl);
-  finding.is_map = true;
-  finding.way_out = way_out;
-  m_findings.safe_push (finding);
-}
+/* What the flow graph of FUNCTION calls the local variable DECL; 0 if nothing
+   is done with it.  */
 
-/* How the local variable DECL gets out of FUNCTION, or storage that it
-   holds.  */
-
-static reason
-way_out_of (const flow_function *function, const escape_analysis *analysis,
-            const_tree decl)
+static flow_object
+find_object (const flow_function *function, const_tree decl)
 {
   for (flow_object i = 1; i < function->num_objects; i++)
     if (function->objects[i].origin == decl)
-      return escape_variable (analysis, function, i);
-  return REASON_NONE;
+      return i;
+  return 0;
+}
+
+/* The maps that the variable DECL is or holds.  FUNCTION and FUNCTION_DECL are
+   the ones it stands in.  A static one is there as long as the program.  */
+
+void
+finding_list::add_variable (const flow_function *function, tree function_decl,
+                            tree decl)
+{
+  map_member_list members (TREE_TYPE (decl),
+                           IDENTIFIER_POINTER (DECL_NAME (decl)));
+  for (unsigned i = 0; i < members.length (); i++)
+    {
+      const map_member &member = members[i];
+      finding finding = {};
+      finding.kind = FINDING_VARIABLE;
+      finding.function = function;
+      finding.function_decl = function_decl;
+      finding.decl = decl;
+      finding.location = name_user_location (DECL_SOURCE_LOCATION (decl));
+      finding.name = xstrdup (member.name);
+      finding.type = member.type;
+      finding.is_map = true;
+      if (TREE_STATIC (decl))
+        {
+          finding.escapes = true;
+          finding.why = REASON_STORED_GLOBAL;
+        }
+      else
+        {
+          finding.holder.variable = find_object (function, decl);
+          finding.holder.offset = member.offset;
+          finding.holder.size = member.size;
+          judge (finding);
+        }
+      m_findings.safe_push (finding);
+    }
 }
 
 void
-finding_list::add_local_variables (const flow_function *function,
-                                   const escape_analysis *analysis)
+finding_list::add_local_variables (const flow_function *function)
 {
   tree decl = declaration_of (function);
   struct function *body = DECL_STRUCT_FUNCTION (decl);
@@ -268,18 +306,16 @@ finding_list::add_local_variables (const flow_function *function,
   tree variable;
   FOR_EACH_LOCAL_DECL (body, i, variable)
   if (VAR_P (variable) && !TREE_STATIC (variable)
-      && is_user_map_variable (variable))
-    add_variable (function, decl, variable,
-                  way_out_of (function, analysis, variable));
+      && is_user_variable (variable))
+    add_variable (function, decl, variable);
 }
 
 void
-finding_list::add_static_variables (const flow_program *program,
-                                    reachable_symbols &reachable)
+finding_list::add_static_variables (const flow_program *program)
 {
   varpool_node *node;
   FOR_EACH_VARIABLE (node)
-  if (is_user_map_variable (node->decl) && reachable.contains (node))
+  if (is_user_variable (node->decl) && m_reachable->contains (node))
     {
       tree context = decl_function_context (node->decl);
       const flow_function *function = NULL;
@@ -287,23 +323,22 @@ finding_list::add_static_variables (const flow_program *program,
         if (program->functions[i]->has_body && program->functions[i]->origin
             && declaration_of (program->functions[i]) == context)
           function = program->functions[i];
-      add_variable (function, context, node->decl, REASON_STORED_GLOBAL);
+      add_variable (function, context, node->decl);
     }
 }
 
 void
-finding_list::collect_function (const flow_function *function,
-                                const escape_analysis *analysis,
-                                const mapescape_options *options)
+finding_list::collect_function (const flow_function *function)
 {
   unsigned count;
-  const escape_verdict *verdicts = escape_verdicts (analysis, function, &count);
+  const escape_verdict *verdicts
+      = escape_verdicts (m_analysis, function, &count);
   for (unsigned i = 0; i < count; i++)
     if (verdicts[i].subject == ESCAPE_PARAMETER)
       add_parameter (function, &verdicts[i]);
     else
-      add_allocation (function, &verdicts[i], options);
-  add_local_variables (function, analysis);
+      add_allocation (function, &verdicts[i]);
+  add_local_variables (function);
 }
 
 /* Findings of one name in one function are numbered in the order of the
@@ -331,16 +366,17 @@ finding_list::count_occurrences ()
 }
 
 void
-finding_list::collect (const unit_graph *graph, const escape_analysis *analysis,
-                       const mapescape_options *options)
+finding_list::collect (const unit_graph *graph)
 {
   const flow_program *program = graph->program;
   reachable_symbols reachable;
+  m_reachable = &reachable;
   for (unsigned i = 0; i < program->num_functions; i++)
     if (!is_silent (program->functions[i])
         && reachable.contains (node_of (program->functions[i])))
-      collect_function (program->functions[i], analysis, options);
-  add_static_variables (program, reachable);
+      collect_function (program->functions[i]);
+  add_static_variables (program);
   m_findings.qsort (compare_findings);
   count_occurrences ();
+  m_reachable = NULL;
 }

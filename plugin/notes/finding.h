@@ -10,6 +10,7 @@
 
 #include "compat.h"
 #include "escape/escape.h"
+#include "notes/map-member.h"
 #include "options.h"
 
 struct unit_graph;
@@ -35,12 +36,21 @@ struct finding
   tree type; /* Of the object, or what the parameter points to; or NULL.  */
   bool is_map;
 
+  /* An allocation of a record that has a map in it, by value.  */
+  bool holds_map;
+
+  /* What is said of it: of a map, with all storage that belongs to it.  */
+  bool escapes;
+  reason why;       /* NONE if it does not escape.  */
+  flow_scope scope; /* Does not escape: what it dies with.  */
+
+  /* A map that is no parameter: what WHOLE is about, and what was found.  */
+  escape_holder holder;
+  escape_whole whole;
+
   /* The reason why a map that does not escape is not on the stack: GROWS,
      UNBOUNDED_SIZE or TOO_LARGE, else NONE.  */
   reason growth;
-
-  /* VARIABLE: how it, or storage that it holds, gets out; else NONE.  */
-  reason way_out;
 
   /* Equal names before this one in its function.  */
   unsigned occurrence;
@@ -50,11 +60,14 @@ struct finding
 class finding_list
 {
 public:
-  finding_list () {}
+  finding_list (const escape_analysis *analysis,
+                const mapescape_options *options)
+      : m_analysis (analysis), m_options (options), m_reachable (NULL)
+  {
+  }
   ~finding_list ();
 
-  void collect (const unit_graph *graph, const escape_analysis *analysis,
-                const mapescape_options *options);
+  void collect (const unit_graph *graph);
 
   unsigned
   length () const
@@ -71,22 +84,22 @@ private:
   finding_list (const finding_list &) = delete;
   void operator= (const finding_list &) = delete;
 
-  void collect_function (const flow_function *function,
-                         const escape_analysis *analysis,
-                         const mapescape_options *options);
+  void collect_function (const flow_function *function);
   void add_allocation (const flow_function *function,
-                       const escape_verdict *verdict,
-                       const mapescape_options *options);
+                       const escape_verdict *verdict);
   void add_parameter (const flow_function *function,
                       const escape_verdict *verdict);
-  void add_local_variables (const flow_function *function,
-                            const escape_analysis *analysis);
-  void add_static_variables (const flow_program *program,
-                             reachable_symbols &reachable);
   void add_variable (const flow_function *function, tree function_decl,
-                     tree decl, reason way_out);
+                     tree decl);
+  void add_local_variables (const flow_function *function);
+  void add_static_variables (const flow_program *program);
+  void judge (finding &finding) const;
+
   void count_occurrences ();
 
+  const escape_analysis *m_analysis;
+  const mapescape_options *m_options;
+  reachable_symbols *m_reachable;
   auto_vec<finding> m_findings;
 };
 

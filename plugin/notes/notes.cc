@@ -24,11 +24,11 @@ namespace
 bool
 wants_story (const finding &finding, const mapescape_options *options)
 {
-  if (!finding.verdict)
+  if (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl))
     return false;
   if (options->level >= 2 || options->report || options->report_dir)
     return true;
-  return options->level >= 1 && finding.verdict->escapes;
+  return options->level >= 1 && finding.escapes;
 }
 
 void
@@ -54,10 +54,10 @@ void
 notes_emit (const unit_graph *graph, const escape_analysis *analysis,
             const mapescape_options *options)
 {
-  finding_list findings;
+  finding_list findings (analysis, options);
   note_printer printer (options);
   unit_report report;
-  findings.collect (graph, analysis, options);
+  findings.collect (graph);
   for (unsigned i = 0; i < findings.length (); i++)
     emit_finding (findings[i], analysis, options, printer, report);
   report.write (options);

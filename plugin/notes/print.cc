@@ -94,16 +94,16 @@ void
 find_lines (line_list &lines, const finding &finding, const story &story,
             bool scope_all)
 {
-  if (finding.kind == FINDING_VARIABLE)
+  if (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl))
     return;
-  bool reported = scope_all || finding.is_map;
+  bool reported = scope_all || finding.is_map || finding.holds_map;
   if (reported && finding.kind == FINDING_PARAMETER)
     add_parameter_lines (lines, finding);
   else if (reported)
-    add_line (lines, finding.verdict->escapes ? LINE_ESCAPE : LINE_NO_ESCAPE);
-  if (story.is_content () && finding.verdict->escapes)
+    add_line (lines, finding.escapes ? LINE_ESCAPE : LINE_NO_ESCAPE);
+  if (story.is_content () && finding.escapes)
     add_line (lines, LINE_HASH_POINTER);
-  if (finding.kind == FINDING_ALLOCATION && finding.growth != REASON_NONE)
+  if (finding.growth != REASON_NONE)
     add_line (lines, LINE_GROWS);
 }
 
@@ -208,16 +208,17 @@ note_printer::print (const finding &finding, const story &story)
 void
 print_opt_info (const finding &finding, reason why)
 {
-  if (!dump_enabled_p () || finding.kind == FINDING_VARIABLE)
+  if (!dump_enabled_p ()
+      || (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl)))
     return;
   dump_user_location_t where
       = dump_user_location_t::from_location_t (finding.location);
-  if (!finding.verdict->escapes)
+  if (!finding.escapes)
     dump_printf_loc (MSG_NOTE, where, "%s does not escape\n", finding.name);
-  else if (finding.kind == FINDING_ALLOCATION)
-    dump_printf_loc (MSG_MISSED_OPTIMIZATION, where, "%s escapes to heap: %s\n",
+  else if (finding.kind == FINDING_PARAMETER)
+    dump_printf_loc (MSG_MISSED_OPTIMIZATION, where, "leaking param: %s: %s\n",
                      finding.name, reason_text (why));
   else
-    dump_printf_loc (MSG_MISSED_OPTIMIZATION, where, "leaking param: %s: %s\n",
+    dump_printf_loc (MSG_MISSED_OPTIMIZATION, where, "%s escapes to heap: %s\n",
                      finding.name, reason_text (why));
 }

@@ -101,9 +101,9 @@ fill_steps (record *record, record_parts &parts, const story &story)
 void
 add_scope (text *scope, const finding &finding)
 {
-  if (finding.verdict && finding.verdict->scope)
+  if (finding.scope)
     {
-      flow_scope loop = finding.verdict->scope;
+      flow_scope loop = finding.scope;
       location_t position = name_user_location (
           position_location (finding.function->scopes[loop].position));
       text_add (scope, "loop at line ");
@@ -111,13 +111,6 @@ add_scope (text *scope, const finding &finding)
       text_add (scope, " of ");
     }
   text_add (scope, function_name (finding.function_decl));
-}
-
-bool
-finding_escapes (const finding &finding)
-{
-  return finding.verdict ? finding.verdict->escapes
-                         : finding.way_out != REASON_NONE;
 }
 
 /* Where what FINDING is about lives; NULL for parameters, whose caller
@@ -211,7 +204,7 @@ unit_report::add (const finding &finding, const story &story, reason why)
   record.kind = kind_name (finding);
   fill_place (&record, finding);
   fill_object (&record, parts, finding);
-  record.escapes = finding_escapes (finding);
+  record.escapes = finding.escapes;
   record.placement = find_placement (finding);
   if (!record.escapes && finding.function_decl
       && finding.kind != FINDING_PARAMETER)

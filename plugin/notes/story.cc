@@ -261,6 +261,14 @@ is_told (const finding &finding, const escape_step *steps, unsigned index)
          && steps[index - 1].statement == step.statement;
 }
 
+/* True if FINDING is about a map with all of its storage.  */
+
+bool
+is_whole (const finding &finding)
+{
+  return finding.is_map && finding.kind != FINDING_PARAMETER;
+}
+
 bool
 same_operand (const char *a, const char *b)
 {
@@ -320,6 +328,8 @@ story::add_step (const escape_step &step, bool descends)
   /* What the callee does with it comes next: the call is no more than that. */
   reason why = descends ? REASON_CALL : step.why;
   step_text said = say_step (flow, statement, why);
+  if (m_is_storage && step.depth == 0 && step.why == REASON_ALLOCATION)
+    said.format = G_ ("storage that belongs to it allocated by %qs here");
   if (said.format)
     add_event (location, node->decl, step.depth, why, said.format,
                said.operand);
@@ -329,8 +339,12 @@ void
 story::tell_escape (const escape_analysis *analysis, const finding &finding)
 {
   unsigned count;
+  m_is_storage = finding.whole.storage;
   escape_step *steps
-      = escape_explain (analysis, finding.function, finding.verdict, &count);
+      = is_whole (finding) ? escape_explain_whole (
+            analysis, finding.function, &finding.holder, &finding.whole, &count)
+                           : escape_explain (analysis, finding.function,
+                                             finding.verdict, &count);
   for (unsigned i = 0; i < count; i++)
     if (!is_told (finding, steps, i))
       add_step (steps[i], i + 1 < count && steps[i + 1].depth > steps[i].depth);
@@ -344,7 +358,7 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
 void
 story::tell_reason (const finding &finding)
 {
-  reason why = finding.verdict->why;
+  reason why = finding.why;
   bool told = why == REASON_NONE || why == REASON_RETURNED
               || why == REASON_STORED_GLOBAL || why == REASON_STORED_PARAM;
   for (unsigned i = 0; i < m_events.length () && !told; i++)
@@ -363,7 +377,7 @@ void
 story::tell_death (const finding &finding)
 {
   const flow_function *function = finding.function;
-  flow_scope scope = finding.verdict->scope;
+  flow_scope scope = finding.scope;
   if (scope)
     add_event (name_user_location (
                    position_location (function->scopes[scope].position)),
@@ -375,19 +389,32 @@ story::tell_death (const finding &finding)
                xstrdup (function_name (finding.function_decl)));
 }
 
+/* How the story of FINDING begins.  */
+
+static const char *
+opening_of (const finding &finding)
+{
+  switch (finding.kind)
+    {
+    case FINDING_ALLOCATION:
+      return G_ ("allocated here");
+    case FINDING_VARIABLE:
+      return G_ ("%qs declared here");
+    default:
+      return G_ ("%qs comes in here");
+    }
+}
+
 void
 story::tell (const escape_analysis *analysis, const finding &finding)
 {
   bool allocation = finding.kind == FINDING_ALLOCATION;
-  if (!allocation && !finding.verdict->escapes)
+  if (finding.kind == FINDING_PARAMETER && !finding.escapes)
     return;
-  if (allocation)
-    add_event (finding.location, finding.function_decl, 0, REASON_ALLOCATION,
-               G_ ("allocated here"), NULL);
-  else
-    add_event (finding.location, finding.function_decl, 0, REASON_CALL,
-               G_ ("%qs comes in here"), xstrdup (finding.name));
-  if (finding.verdict->escapes)
+  add_event (finding.location, finding.function_decl, 0,
+             allocation ? REASON_ALLOCATION : REASON_CALL, opening_of (finding),
+             allocation ? NULL : xstrdup (finding.name));
+  if (finding.escapes)
     tell_escape (analysis, finding);
   else
     tell_death (finding);

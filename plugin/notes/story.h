@@ -25,7 +25,11 @@ struct story_event
 class story
 {
 public:
-  story () : m_is_content (false), m_last_location (UNKNOWN_LOCATION) {}
+  story ()
+      : m_is_content (false), m_is_storage (false),
+        m_last_location (UNKNOWN_LOCATION)
+  {
+  }
   ~story ();
 
   /* Tell of FINDING, which has a verdict.  */
@@ -62,6 +66,7 @@ private:
 
   auto_vec<story_event> m_events;
   bool m_is_content;
+  bool m_is_storage; /* Not the object, but what belongs to it, gets out.  */
 
   /* Of the last step that has one, told or not.  */
   location_t m_last_location;

@@ -96,7 +96,7 @@ map6 (struct map *m) /* { param m: noescape } */
   int *i = malloc (sizeof *i); /* { alloc i: GO escape MUST any MAY noescape for flow-insens } */
   int *j = malloc (sizeof *j); /* { alloc j: GO escape MUST any MAY noescape for flow-insens } */
   if (m != NULL)
-    m = map_new (0); /* { alloc m: noescape } */
+    m = map_new (0); /* { alloc m: noescape because the entry goes into either map } */
   *i = *j = 0;
   map_put (m, i, j);
 }
@@ -423,7 +423,7 @@ slot_across_growth (void)
 void **
 slot_returned (void)
 {
-  struct map *m = map_new (0); /* { alloc m: noescape } */
+  struct map *m = map_new (0); /* { alloc m: GO noescape MUST escape MAY escape for c-shape } */
   int *v = malloc (sizeof *v); /* { alloc v: escape } */
   *v = 7;
   map_put (m, number (1), v);

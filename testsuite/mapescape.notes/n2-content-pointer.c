@@ -70,7 +70,7 @@ remember (const char *key) /* { dg-note "leaking param: 'key'" } */
 int
 use_local (const char *key) /* { dg-note "'key' does not escape" } */
 {
-  struct table table = { { NULL }, 0 };
+  struct table table = { { NULL }, 0 }; /* { dg-note "'table' does not escape" } */
   int *value = malloc (sizeof *value); /* { dg-note "'malloc .sizeof .value.' does not escape" } */
 /* { dg-record {kind alloc verdict noescape function use_local} "" { target *-*-* } .-1 } */
   int result;

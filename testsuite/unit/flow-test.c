@@ -19,7 +19,10 @@
      releases none | only | mixed
                                  the statements that may release the object:
                                  there are none; all, some can release no other
-     contents bounded | unbounded
+     storage fixed | grows             what belongs to the object
+     whole noescape | escapes REASON [storage]
+                                       the object with that storage; `storage':
+                                       not the object itself
      sites N                     ways down to the allocator
      unreported                  there is no verdict
 
@@ -277,13 +280,42 @@ check_releases (const struct subject *subject, const char **at)
   return take_word (at, kind) ? NULL : found;
 }
 
-static const char *
-check_contents (const struct subject *subject, const char **at)
+static struct escape_whole
+find_whole (const struct subject *subject)
 {
-  bool unbounded = subject->verdict->contents_unbounded;
-  snprintf (found, sizeof found, "contents %s",
-            unbounded ? "unbounded" : "bounded");
-  return take_word (at, unbounded ? "unbounded" : "bounded") ? NULL : found;
+  const struct escape_holder holder = { .verdict = subject->verdict };
+  struct escape_whole whole;
+  escape_judge_whole (subject->file->analysis, subject->function, &holder,
+                      &whole);
+  return whole;
+}
+
+static const char *
+check_storage (const struct subject *subject, const char **at)
+{
+  const char *kind = find_whole (subject).grows ? "grows" : "fixed";
+  snprintf (found, sizeof found, "storage %s", kind);
+  return take_word (at, kind) ? NULL : found;
+}
+
+/* What is said of the object with all storage that belongs to it.  */
+static const char *
+check_whole (const struct subject *subject, const char **at)
+{
+  struct escape_whole whole = find_whole (subject);
+  char buffer[64];
+  snprintf (found, sizeof found, "whole %s %s%s",
+            whole.escapes ? "escapes" : "noescape", reason_code (whole.why),
+            whole.storage ? " storage" : "");
+  if (take_word (at, "noescape"))
+    return whole.escapes ? found : NULL;
+  take_word (at, "escapes");
+  enum reason why;
+  if (!reason_from_code (next_word (at, buffer, sizeof buffer), &why))
+    return "no such reason code";
+  bool storage = take_word (at, "storage");
+  return whole.escapes && whole.why == why && whole.storage == storage ? NULL
+                                                                       : found;
 }
 
 static const char *
@@ -365,8 +397,10 @@ check_clause (const struct subject *subject, const char **at)
     return check_fresh (subject, at);
   if (take_word (at, "releases"))
     return check_releases (subject, at);
-  if (take_word (at, "contents"))
-    return check_contents (subject, at);
+  if (take_word (at, "storage"))
+    return check_storage (subject, at);
+  if (take_word (at, "whole"))
+    return check_whole (subject, at);
   if (take_word (at, "sites"))
     return check_sites (subject, at);
   return "not a clause";

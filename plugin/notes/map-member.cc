@@ -1,0 +1,83 @@
+/* Maps by value: see map-member.h.  */
+
+#include "compat.h"
+
+#include "notes/map-member.h"
+
+#include "escape/flow.h"
+#include "recognize/recognize.h"
+
+namespace
+{
+
+/* Members nested deeper, and beyond so many maps, are not looked for.  */
+const unsigned depth_limit = 4;
+const unsigned count_limit = 16;
+
+uint64_t
+size_of (tree type)
+{
+  tree size = TYPE_SIZE_UNIT (type);
+  return size && tree_fits_uhwi_p (size) ? tree_to_uhwi (size)
+                                         : FLOW_SIZE_UNKNOWN;
+}
+
+} // namespace
+
+map_member_list::map_member_list (tree type, const char *name)
+{
+  search (type, name, 0, 0);
+}
+
+map_member_list::~map_member_list ()
+{
+  for (unsigned i = 0; i < m_members.length (); i++)
+    free (m_members[i].name);
+}
+
+void
+map_member_list::search (tree type, const char *name, uint64_t offset,
+                         unsigned depth)
+{
+  if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
+      || depth > depth_limit || m_members.length () >= count_limit)
+    return;
+  if (recognize_map (type, NULL))
+    {
+      map_member member = { type, offset, size_of (type), xstrdup (name) };
+      m_members.safe_push (member);
+      return;
+    }
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && !DECL_BIT_FIELD (field)
+        && DECL_SIZE (field) && TREE_CODE (DECL_SIZE (field)) == INTEGER_CST)
+      search_field (field, name, offset, depth);
+}
+
+/* A member without a name, as a base class is, is told by those in it.  */
+
+void
+map_member_list::search_field (tree field, const char *name, uint64_t offset,
+                               unsigned depth)
+{
+  tree type = TREE_TYPE (field);
+  if (TREE_CODE (type) != RECORD_TYPE
+      || !tree_fits_uhwi_p (byte_position (field)))
+    return;
+  offset += tree_to_uhwi (byte_position (field));
+  if (!DECL_NAME (field))
+    {
+      search (type, name, offset, depth + 1);
+      return;
+    }
+  char *full = concat (name, ".", IDENTIFIER_POINTER (DECL_NAME (field)), NULL);
+  search (type, full, offset, depth + 1);
+  free (full);
+}
+
+bool
+holds_map_p (tree type)
+{
+  return map_member_list (type, "").length () > 0
+         && !recognize_map (type, NULL);
+}

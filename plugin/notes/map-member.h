@@ -1,0 +1,50 @@
+/* Maps that stand in a variable or in an object by value.  */
+
+#ifndef MAPESCAPE_MAP_MEMBER_H
+#define MAPESCAPE_MAP_MEMBER_H
+
+#include "compat.h"
+
+struct map_member
+{
+  tree type;
+  uint64_t offset; /* In bytes.  */
+  uint64_t size;   /* Likewise; FLOW_SIZE_UNKNOWN.  */
+  char *name;      /* As the user would write it: `m', `context.names'.  */
+};
+
+/* The maps in an object of TYPE, which the user calls NAME: the object itself
+   if it is one, else its members, theirs included.  Members of arrays and of
+   unions are left out: which of them is meant is not known.  */
+class map_member_list
+{
+public:
+  map_member_list (tree type, const char *name);
+  ~map_member_list ();
+
+  unsigned
+  length () const
+  {
+    return m_members.length ();
+  }
+  const map_member &
+  operator[] (unsigned i) const
+  {
+    return m_members[i];
+  }
+
+private:
+  map_member_list (const map_member_list &) = delete;
+  void operator= (const map_member_list &) = delete;
+
+  void search (tree type, const char *name, uint64_t offset, unsigned depth);
+  void search_field (tree field, const char *name, uint64_t offset,
+                     unsigned depth);
+
+  auto_vec<map_member, 4> m_members;
+};
+
+/* True if an object of TYPE, no map itself, has a map in it.  */
+bool holds_map_p (tree type);
+
+#endif
