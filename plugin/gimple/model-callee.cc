@@ -142,6 +142,26 @@ static const verb_role verb_roles[ATTRIBUTE_VERB_COUNT]
         { MODEL_CLEAR, { MODEL_MAP, MODEL_KEY, MODEL_VALUE } },
         { MODEL_ITERATE, { MODEL_MAP, MODEL_OUT_KEY, MODEL_OUT_VALUE } } };
 
+/* What FNDECL, whose verb is that of FUNCTION, may return.  A put may return
+   the map that it has replaced, but then the prototype says that it is one. */
+static model_returns
+returned_by_verb (tree fndecl, const model_function *function)
+{
+  tree type = TREE_TYPE (TREE_TYPE (fndecl));
+  tree map = map_type_in (fndecl, function);
+  if (!type_may_hold_pointer (type))
+    return MODEL_RETURNS_NOTHING;
+  if (function->role == MODEL_MAKE
+      && function->position[MODEL_MAP] == MODEL_RESULT)
+    return MODEL_RETURNS_MAP;
+  bool other = function->role == MODEL_PUT || function->role == MODEL_GET
+               || function->role == MODEL_DELETE;
+  if (other && map && POINTER_TYPE_P (type)
+      && TYPE_MAIN_VARIANT (TREE_TYPE (type)) != TYPE_MAIN_VARIANT (map))
+    return MODEL_RETURNS_CONTENTS;
+  return MODEL_RETURNS_ANY;
+}
+
 /* Let FUNCTION be what VERB of FNDECL says, with the positions ROLES.  */
 static void
 function_of_verb (model_function *function, tree fndecl, attribute_verb verb,
@@ -162,8 +182,7 @@ function_of_verb (model_function *function, tree fndecl, attribute_verb verb,
     }
   function->arity = prototype_arity (TREE_TYPE (fndecl));
   function->numbers = number_arguments (TREE_TYPE (fndecl));
-  if (type_may_hold_pointer (TREE_TYPE (TREE_TYPE (fndecl))))
-    function->returns = MODEL_RETURNS_ANY;
+  function->returns = returned_by_verb (fndecl, function);
 }
 
 /* The arguments of FNDECL that some verb names or that do not escape.  */

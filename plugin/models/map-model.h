@@ -196,7 +196,9 @@ enum model_returns
   MODEL_RETURNS_OLD_VALUE,
   MODEL_RETURNS_ENTRY, /* A pointer into the storage.  */
   MODEL_RETURNS_ITERATOR,
-  MODEL_RETURNS_ANY /* Whatever can be reached.  */
+  /* Files do not say these: what an attribute leaves open.  */
+  MODEL_RETURNS_CONTENTS, /* Keys, values, entries, those of the call too.  */
+  MODEL_RETURNS_ANY       /* The same or the map.  */
 };
 
 struct model_function

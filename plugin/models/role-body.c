@@ -264,12 +264,14 @@ emit_given (const struct body_writer *w)
     fprintf (w->out, "*a%d + " ANYWHERE " = m\n", position (w, MODEL_POOL));
 }
 
-/* Storage that programs may look into holds all that the map does.  */
+/* Storage that programs may look into holds all that the map does; and the
+   map, if they may look into that.  */
 static void
 emit_walked_storage (const struct body_writer *w)
 {
   emit (w, "*s + " ANYWHERE " = s");
-  emit (w, "*s + " ANYWHERE " = m");
+  if (w->visible)
+    emit (w, "*s + " ANYWHERE " = m");
   emit (w, "*s + " ANYWHERE " = k");
   emit (w, "*s + " ANYWHERE " = v");
 }
@@ -456,9 +458,9 @@ emit_return_iterator (const struct body_writer *w)
 }
 
 static void
-emit_return_any (const struct body_writer *w)
+emit_return_contents (const struct body_writer *w)
 {
-  emit (w, "return m; return k; return v");
+  emit (w, "return k; return v");
   emit_return_interior (w, "v");
   emit_return_interior (w, "w");
   if (has (w, MODEL_KEY))
@@ -491,8 +493,12 @@ emit_result (const struct body_writer *w)
     case MODEL_RETURNS_ITERATOR:
       emit_return_iterator (w);
       break;
+    case MODEL_RETURNS_CONTENTS:
+      emit_return_contents (w);
+      break;
     case MODEL_RETURNS_ANY:
-      emit_return_any (w);
+      emit (w, "return m");
+      emit_return_contents (w);
       break;
     }
 }
