@@ -194,6 +194,8 @@ void declared_callee (flow_function *, tree fndecl);
 /* The text of the body that a role attribute of FNDECL or a model file says it
    has, for model_text_for_call, or NULL.  */
 const char *library_body (tree fndecl);
+/* True if an attribute of FNDECL gives it a role.  */
+bool attributes_have_role_p (tree fndecl);
 /* The model from a file that is believed to be FNDECL's, or NULL.  */
 const struct model_function *library_function_model (tree fndecl);
 

@@ -185,7 +185,17 @@ function_of_verb (model_function *function, tree fndecl, attribute_verb verb,
   function->returns = returned_by_verb (fndecl, function);
 }
 
-/* The arguments of FNDECL that some verb names or that do not escape.  */
+bool
+attributes_have_role_p (tree fndecl)
+{
+  attribute_roles roles;
+  for (unsigned verb = 0; verb < ATTRIBUTE_VERB_COUNT; verb++)
+    if (attribute_verb_p (fndecl, (attribute_verb)verb, &roles))
+      return true;
+  return false;
+}
+
+/* The arguments of FNDECL that some verb names.  */
 static uint32_t
 named_arguments (tree fndecl)
 {
@@ -217,6 +227,21 @@ map_of_attributes (const model_function *function)
   return map;
 }
 
+/* True if FNDECL has a function among the arguments that NAMED does not
+   name.  */
+static bool
+takes_function_p (tree fndecl, uint32_t named)
+{
+  for (unsigned i = 0; i < MODEL_ARGUMENTS_MAX; i++)
+    {
+      tree type = type_at (TREE_TYPE (fndecl), i + 1);
+      if (type && POINTER_TYPE_P (type) && !(named & (UINT32_C (1) << i))
+          && FUNC_OR_METHOD_TYPE_P (TREE_TYPE (type)))
+        return true;
+    }
+  return false;
+}
+
 /* True if the struct of FUNCTION's map in FNDECL is defined here, or may
    be.  */
 static bool
@@ -246,6 +271,10 @@ body_of_attributes (tree fndecl)
       map_model map = map_of_attributes (&function);
       function.map = &map;
       function.used = named_arguments (fndecl);
+      /* What make is given is the map's own, and is promised to keep
+         nothing.  */
+      function.gives_contents = function.role != MODEL_MAKE
+                                && takes_function_p (fndecl, function.used);
       char *body = model_function_body (&function,
                                         map_is_visible_p (fndecl, &function));
       char *joined = concat (all ? all : "", body, NULL);

@@ -3,6 +3,7 @@
 #include "escape/flow-text.h"
 #include "escape/memory.h"
 #include "lower.h"
+#include "model-check.h"
 #include "notes/notes.h"
 #include "options.h"
 
@@ -61,6 +62,7 @@ mapescape_pass::execute (function *)
   options.explain
       = m_options->level >= 1 || m_options->report || m_options->report_dir;
   escape_analysis *analysis = escape_analyze (graph->program, &options);
+  model_checks_report (graph->checks, analysis);
   notes_emit (graph, analysis, m_options);
   escape_analysis_free (analysis);
   unit_graph_free (graph);

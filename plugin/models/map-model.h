@@ -216,6 +216,9 @@ struct model_function
   uint32_t used;  /* Bit N - 1: argument N is read during the call, no more. */
   uint32_t numbers; /* Bit N - 1: argument N points to nothing.  Files do not
                        say this: it is the prototype's to say.  */
+  /* It is given a function of which only this is known, and which may be called
+     with all that the map has.  Files name such functions instead.  */
+  bool gives_contents;
   enum model_returns returns;
   bool destroys; /* It passes what it drops to the map's destructors.  */
   /* What the callback gets, in this order: MODEL_KEY, MODEL_VALUE, MODEL_DATA,

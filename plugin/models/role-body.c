@@ -524,6 +524,8 @@ emit_other_arguments (const struct body_writer *w)
   for (unsigned i = 1; i <= w->function->arity; i++)
     if (!(part & (UINT32_C (1) << (i - 1))))
       fprintf (w->out, "escape a%u : opaque-call\n", i);
+  if (w->function->gives_contents)
+    emit (w, "escape k : captured; escape v : captured; escape w : captured");
   emit (w, "escape rest : variadic");
 }
 

@@ -76,6 +76,26 @@ part_unknown (void)
   tab_free (t);
 }
 
+void tab_each (tab *, void (*) (void *)) MESC_MAP_ITER (1);
+
+static void
+keep_globally (void *value) /* { dg-note "leaking param: 'value'" } */
+{
+  global = value;
+}
+
+/* A function that is called for each entry may keep it.  */
+void
+called_for_each (void)
+{
+  tab *t = tab_new (8); /* { dg-note "'tab_new .8.' does not escape" } */
+  /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
+  tab_put (t, "a", malloc (8)); /* { dg-note "'malloc .8.' escapes to heap" } */
+  /* { dg-note "'tab_put .*' escapes to heap" "" { target *-*-* } .-1 } */
+  tab_each (t, keep_globally);
+  tab_free (t);
+}
+
 /* What is put into the map of a caller goes there.  */
 void
 into_parameter (tab *t, char *key, void *value) /* { dg-note "'t' does not escape" } */
