@@ -12,6 +12,7 @@
 
 #include "attributes.h"
 #include "gimple/pass.h"
+#include "models/model-file.h"
 #include "options.h"
 #include "recognize/recognize.h"
 
@@ -99,6 +100,23 @@ read_arguments (const plugin_name_args *arguments)
     }
 }
 
+/* A model file that is wrong is an error of the compile, at its place.  */
+void
+read_models ()
+{
+  for (unsigned i = 0; i < options.models.count; i++)
+    {
+      const char *file = options.models.items[i];
+      model_file_error wrong;
+      if (model_file_load (file, &wrong))
+        continue;
+      if (wrong.line)
+        error ("%s:%u:%u: %s", file, wrong.line, wrong.column, wrong.message);
+      else
+        error ("%s: %s", file, wrong.message);
+    }
+}
+
 /* Before the first pass: later ones take the types apart.  */
 void
 on_ipa_passes (void *, void *)
@@ -148,6 +166,7 @@ plugin_init (struct plugin_name_args *arguments,
     return 1;
   plugin_name = arguments->base_name;
   read_arguments (arguments);
+  read_models ();
   register_info ();
   register_callback (plugin_name, PLUGIN_ATTRIBUTES, on_attributes, NULL);
   if (mapescape_options_active (&options))

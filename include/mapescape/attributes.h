@@ -35,7 +35,12 @@
    PUT (MAP, KEY [, VALUE]), GET (MAP, KEY), DEL (MAP [, KEY]): one entry.
    CLEAR (MAP): drops all entries.
    ITER (MAP [, KEY [, VALUE]]): visits entries; KEY and VALUE point to where
-   they are given back.  */
+   they are given back.
+
+   Where the body is not seen this is a promise: what is put is kept in the map
+   alone, neither the function nor what it calls keeps anything elsewhere, and
+   what is returned comes from the map or the call.  Arguments that are not
+   named escape.  The manual says it in full.  */
 #define MESC_MAP_MAKE(...) MESC_ATTRIBUTE_ (__map_make__ (__VA_ARGS__))
 #define MESC_MAP_FREE(map) MESC_ATTRIBUTE_ (__map_free__ (map))
 #define MESC_MAP_PUT(...) MESC_ATTRIBUTE_ (__map_put__ (__VA_ARGS__))

@@ -307,13 +307,13 @@ static void
 lower_direct_call (lowering *l, gcall *call, tree fndecl)
 {
   callee_info callee = callee_of (l->unit, fndecl);
+  if ((callee.model || callee.library) && !model_fits_call_p (call, callee))
+    {
+      call_is_opaque (l, call, REASON_OPAQUE_CALL);
+      return;
+    }
   if (callee.model)
     {
-      if (!model_fits_call_p (call, callee))
-        {
-          call_is_opaque (l, call, REASON_OPAQUE_CALL);
-          return;
-        }
       if (lower_call_with_buffer (l, call, callee))
         return;
       lower_format (l, call, callee);

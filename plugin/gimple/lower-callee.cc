@@ -1,8 +1,9 @@
 /* What a call of a declared function runs.
 
-   In this order: the body in this unit, if it is the one that will run; the
-   model of a library function; what the attributes of the declaration say;
-   otherwise nothing is known.
+   In this order: the body in this unit, if it is the one that will run; a role
+   attribute or the model of a map library's function (model-callee.cc); the
+   model of a function of the C library; what other attributes of the
+   declaration say; otherwise nothing is known.
 
    A model is believed only for a function that is the library's: one that
    GCC treats as a builtin, that a system header declares or whose name no
@@ -132,17 +133,34 @@ function_with_model (unit_lowering *unit, tree fndecl, const char *text)
   return function;
 }
 
+/* The callee of FNDECL as a function of a map library, or one without a
+   function.  */
+static callee_info
+library_callee (unit_lowering *unit, tree fndecl)
+{
+  callee_info none = { NULL, NULL, NULL };
+  const char *text = library_body (fndecl);
+  if (!text)
+    return none;
+  flow_function *function = function_with_model (
+      unit, fndecl, model_text_for_call (text, 0, NULL));
+  return function->has_body ? callee_info{ function, NULL, text } : none;
+}
+
 /* The callee of FNDECL by its model, or one without a function.  */
 static callee_info
 modelled_callee (unit_lowering *unit, tree fndecl)
 {
-  callee_info none = { NULL, NULL };
+  callee_info none = { NULL, NULL, NULL };
+  callee_info library = library_callee (unit, fndecl);
+  if (library.function)
+    return library;
   const char *name = symbol_name (fndecl);
   const char *text = model_body (name);
   if (!text || !library_function_p (fndecl, name))
     return none;
   flow_function *function = function_with_model (unit, fndecl, text);
-  return function->has_body ? callee_info{ function, name } : none;
+  return function->has_body ? callee_info{ function, name, NULL } : none;
 }
 
 /* What a call of FNDECL with these arguments runs.  */
@@ -151,6 +169,10 @@ callee_of_call (unit_lowering *unit, tree fndecl, unsigned num_arguments,
                 const flow_argument *arguments)
 {
   callee_info callee = callee_of (unit, fndecl);
+  if (callee.library)
+    return function_with_model (
+        unit, fndecl,
+        model_text_for_call (callee.library, num_arguments, arguments));
   if (!callee.model)
     return callee.function;
   return function_with_model (
@@ -194,7 +216,7 @@ find_callee (unit_lowering *unit, tree fndecl)
   /* An inline copy of a library function stands for the library's, of which
      the model knows more.  */
   if (body && !DECL_EXTERNAL (fndecl))
-    return callee_info{ body, NULL };
+    return callee_info{ body, NULL, NULL };
   cgraph_node *node = cgraph_node::get (fndecl);
   if (!node || !node->definition || DECL_EXTERNAL (fndecl))
     {
@@ -203,11 +225,11 @@ find_callee (unit_lowering *unit, tree fndecl)
         return callee;
     }
   if (body)
-    return callee_info{ body, NULL };
+    return callee_info{ body, NULL, NULL };
   flow_function *function = new_function (unit, fndecl, linker_name (fndecl));
   if (!node || !node->definition)
     declared_callee (function, fndecl);
-  return callee_info{ function, NULL };
+  return callee_info{ function, NULL, NULL };
 }
 
 callee_info

@@ -5,6 +5,7 @@
 
 #include "lower.h"
 #include "lowering.h"
+#include "model-check.h"
 #include "position.h"
 
 static bool
@@ -63,12 +64,14 @@ lower_unit ()
   lower_global_initializers (&unit);
   unit_graph *graph = XNEW (unit_graph);
   graph->program = unit.program;
+  graph->checks = model_checks_lower (&unit);
   return graph;
 }
 
 void
 unit_graph_free (unit_graph *graph)
 {
+  model_checks_free (graph->checks);
   flow_program_free (graph->program);
   positions_forget ();
   XDELETE (graph);

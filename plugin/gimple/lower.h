@@ -14,9 +14,12 @@
 #include "compat.h"
 #include "escape/flow.h"
 
+struct model_check;
+
 struct unit_graph
 {
   flow_program *program;
+  model_check *checks; /* model-check.h.  */
 };
 
 /* Lower every function of the unit that has a body in SSA form.  Trees are

@@ -23,6 +23,7 @@ struct callee_info
 {
   flow_function *function;
   const char *model; /* The name under which a model was found, or NULL.  */
+  const char *library; /* The text of a map library's model, or NULL.  */
 };
 
 /* A FUNCTION_DECL and the text of its model, which the models keep.  */
@@ -188,6 +189,15 @@ const char *linker_name (tree fndecl);
 /* Give FUNCTION, which has no body, what the attributes of FNDECL say of it,
    if they say anything.  */
 void declared_callee (flow_function *, tree fndecl);
+
+/* model-callee.cc */
+/* The text of the body that a role attribute of FNDECL or a model file says it
+   has, for model_text_for_call, or NULL.  */
+const char *library_body (tree fndecl);
+/* True if an attribute of FNDECL gives it a role.  */
+bool attributes_have_role_p (tree fndecl);
+/* The model from a file that is believed to be FNDECL's, or NULL.  */
+const struct model_function *library_function_model (tree fndecl);
 
 /* lower-global.cc */
 flow_object global_of (unit_lowering *, tree decl);

@@ -3,6 +3,7 @@
 #include "escape/flow-text.h"
 #include "escape/memory.h"
 #include "lower.h"
+#include "model-check.h"
 #include "notes/notes.h"
 #include "options.h"
 
@@ -59,6 +60,7 @@ mapescape_pass::execute (function *)
   /* What is said of a map needs what explanations need.  */
   options.explain = true;
   escape_analysis *analysis = escape_analyze (graph->program, &options);
+  model_checks_report (graph->checks, analysis);
   notes_emit (graph, analysis, m_options);
   escape_analysis_free (analysis);
   unit_graph_free (graph);

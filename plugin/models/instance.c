@@ -49,9 +49,8 @@ append (struct text_buffer *buffer, const char *text, size_t length)
   buffer->text[buffer->length] = '\0';
 }
 
-/* The kept copy of TEXT.  */
-static const char *
-keep_text (const char *text)
+const char *
+model_keep_text (const char *text)
 {
   uint32_t hash = 2166136261u;
   for (const char *p = text; *p; p++)
@@ -111,12 +110,9 @@ unknown_value (const char *before)
 }
 
 const char *
-model_body_for_call (const char *name, unsigned num_arguments,
+model_text_for_call (const char *text, unsigned num_arguments,
                      const struct flow_argument *arguments)
 {
-  const char *text = model_text (name);
-  if (!text)
-    return NULL;
   struct text_buffer buffer = { NULL, 0, 0 };
   const char *at;
   while ((at = strchr (text, '@')) != NULL)
@@ -135,9 +131,17 @@ model_body_for_call (const char *name, unsigned num_arguments,
     }
   append (&buffer, text, strlen (text));
   append (&buffer, all_parameters, sizeof all_parameters - 1);
-  const char *kept = keep_text (buffer.text);
+  const char *kept = model_keep_text (buffer.text);
   free (buffer.text);
   return kept;
+}
+
+const char *
+model_body_for_call (const char *name, unsigned num_arguments,
+                     const struct flow_argument *arguments)
+{
+  const char *text = model_text (name);
+  return text ? model_text_for_call (text, num_arguments, arguments) : NULL;
 }
 
 const char *

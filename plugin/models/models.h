@@ -43,6 +43,14 @@ const char *model_body (const char *name);
 const char *model_body_for_call (const char *name, unsigned num_arguments,
                                  const struct flow_argument *arguments);
 
+/* The same for a body TEXT of a model that stands elsewhere, in which `@N' is
+   the value of argument N.  */
+const char *model_text_for_call (const char *text, unsigned num_arguments,
+                                 const struct flow_argument *arguments);
+
+/* A copy of TEXT that lives for ever, the same for the same text.  */
+const char *model_keep_text (const char *text);
+
 /* True if NAME makes storage that the user has to release: what is no longer
    known of the function under -fno-builtin-NAME or -ffreestanding.  */
 bool model_is_allocator (const char *name);

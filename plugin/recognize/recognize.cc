@@ -3,12 +3,13 @@
 #include "compat.h"
 
 #include "recognize/describe.h"
+#include "recognize/known-map.h"
 #include "recognize/recognize.h"
 
 namespace
 {
 
-/* The score that an attribute is worth.  */
+/* The score that an attribute or a model is worth.  */
 const int attribute_score = 100;
 
 typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
@@ -21,10 +22,11 @@ hash_set<uid_hash> *map_entries;
    that -flto makes.  Owns the names.  */
 hash_map<free_string_hash, int> *score_of_name;
 
+/* True if the program or the model of a library says that TYPE is a map.  */
 bool
-has_attribute (tree type)
+is_declared_map (tree type)
 {
-  return lookup_attribute ("map_type", TYPE_ATTRIBUTES (type))
+  return known_map (type) || lookup_attribute ("map_type", TYPE_ATTRIBUTES (type))
          || lookup_attribute ("map_type",
                               TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (type)));
 }
@@ -38,7 +40,7 @@ score_type (tree type)
   type_description description (type);
   map_score score;
   map_score_compute (&score, description.get_record ());
-  int points = has_attribute (type) ? attribute_score : score.points;
+  int points = is_declared_map (type) ? attribute_score : score.points;
   tree entry = score.bucket_field >= 0
                    ? description.get_pointee (score.bucket_field)
                    : NULL_TREE;
@@ -66,7 +68,7 @@ score_incomplete (tree type)
 {
   const char *name = shared_name (type);
   int *points = name && score_of_name ? score_of_name->get (name) : NULL;
-  return has_attribute (type) ? attribute_score : points ? *points : 0;
+  return is_declared_map (type) ? attribute_score : points ? *points : 0;
 }
 
 /* Remember the score of TYPE by its name.  Of two types with one name the

@@ -1,0 +1,222 @@
+/* The set of models: map types and functions by name.
+
+   The built-in files are read when something is first looked up, and then for
+   names that no user's file has taken: a compile that calls nothing does not
+   pay for them, and the user's models win whichever file comes first.  */
+
+#include "model-set.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "model-file.h"
+#include "name-table.h"
+
+struct pointers
+{
+  unsigned count, room;
+  void **items;
+};
+
+static struct pointers texts;
+static struct pointers libraries;
+static struct pointers maps;      /* All that are known, named or not.  */
+static struct pointers functions; /* The same.  */
+static struct name_table map_names, function_names;
+static struct pointers named_maps, named_functions; /* By number.  */
+static bool builtin_read;
+
+static void
+pointers_add (struct pointers *list, void *item)
+{
+  list->items = mesc_grow (list->items, &list->room, list->count + 1,
+                           sizeof *list->items);
+  list->items[list->count++] = item;
+}
+
+static void
+pointers_clear (struct pointers *list, bool free_items)
+{
+  for (unsigned i = 0; free_items && i < list->count; i++)
+    free (list->items[i]);
+  free (list->items);
+  *list = (struct pointers){ 0 };
+}
+
+const char *
+model_set_keep (const char *text, size_t length)
+{
+  char *kept = mesc_xstrndup (text, length);
+  pointers_add (&texts, kept);
+  return kept;
+}
+
+struct model_library *
+model_set_add_library (void)
+{
+  struct model_library *library = mesc_xcalloc (1, sizeof *library);
+  pointers_add (&libraries, library);
+  return library;
+}
+
+struct map_model *
+model_set_add_map (void)
+{
+  struct map_model *map = mesc_xcalloc (1, sizeof *map);
+  pointers_add (&maps, map);
+  return map;
+}
+
+struct model_function *
+model_set_add_function (void)
+{
+  struct model_function *function = mesc_xcalloc (1, sizeof *function);
+  pointers_add (&functions, function);
+  return function;
+}
+
+static void
+name_item (struct name_table *names, struct pointers *named, const char *name,
+           void *item)
+{
+  unsigned number;
+  if (name_table_find (names, name, strlen (name), &number))
+    named->items[number] = item;
+  else
+    {
+      name_table_add (names, name, strlen (name), named->count);
+      pointers_add (named, item);
+    }
+}
+
+static void *
+find_item (const struct name_table *names, const struct pointers *named,
+           const char *name)
+{
+  unsigned number;
+  return name_table_find (names, name, strlen (name), &number)
+             ? named->items[number]
+             : NULL;
+}
+
+void
+model_set_name_map (const char *name, struct map_model *map)
+{
+  name_item (&map_names, &named_maps, name, map);
+}
+
+void
+model_set_name_function (const char *name, struct model_function *function)
+{
+  name_item (&function_names, &named_functions, name, function);
+}
+
+struct map_model *
+model_set_find_map (const char *name)
+{
+  return find_item (&map_names, &named_maps, name);
+}
+
+struct model_function *
+model_set_find_function (const char *name)
+{
+  return find_item (&function_names, &named_functions, name);
+}
+
+/* The built-in files are part of the program: one that is wrong is a defect,
+   and no model is better than half of one.  */
+static void
+read_builtin (void)
+{
+  struct model_file_error error;
+  if (builtin_read)
+    return;
+  builtin_read = true;
+  for (const struct builtin_model *model = builtin_models; model->file; model++)
+    if (!model_file_read (model->file, model->text, false, &error))
+      {
+        fprintf (stderr, "mapescape: %s:%u:%u: %s\n", model->file, error.line,
+                 error.column, error.message);
+        abort ();
+      }
+}
+
+const struct map_model *
+model_set_map (const char *name)
+{
+  read_builtin ();
+  return model_set_find_map (name);
+}
+
+const struct model_function *
+model_set_function (const char *name)
+{
+  read_builtin ();
+  return model_set_find_function (name);
+}
+
+/* True if PATH ends with the whole components SUFFIX.  */
+static bool
+path_ends_with (const char *path, size_t length, const char *suffix)
+{
+  size_t suffix_length = strlen (suffix);
+  return suffix_length <= length
+         && memcmp (path + length - suffix_length, suffix, suffix_length) == 0
+         && (suffix_length == length
+             || path[length - suffix_length - 1] == '/');
+}
+
+bool
+model_library_has_header (const struct model_library *library, const char *file)
+{
+  const char *slash = strrchr (file, '/');
+  size_t directory = slash ? (size_t)(slash - file) + 1 : 0;
+  for (unsigned i = 0; i < library->headers.count; i++)
+    {
+      const char *header = library->headers.words[i];
+      bool all = header[strlen (header) - 1] == '/';
+      if (path_ends_with (file, all ? directory : strlen (file), header))
+        return true;
+    }
+  return false;
+}
+
+unsigned
+model_set_count (void)
+{
+  read_builtin ();
+  return named_functions.count;
+}
+
+const struct model_function *
+model_set_nth (unsigned index)
+{
+  return named_functions.items[index];
+}
+
+void
+model_set_clear (void)
+{
+  for (unsigned i = 0; i < maps.count; i++)
+    {
+      struct map_model *map = maps.items[i];
+      free (map->names.words);
+      free (map->fields.words);
+    }
+  for (unsigned i = 0; i < libraries.count; i++)
+    {
+      struct model_library *library = libraries.items[i];
+      free (library->headers.words);
+    }
+  name_table_clear (&map_names);
+  name_table_clear (&function_names);
+  pointers_clear (&named_maps, false);
+  pointers_clear (&named_functions, false);
+  pointers_clear (&maps, true);
+  pointers_clear (&functions, true);
+  pointers_clear (&libraries, true);
+  pointers_clear (&texts, true);
+  builtin_read = false;
+}

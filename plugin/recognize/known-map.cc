@@ -1,0 +1,114 @@
+/* Map types of known libraries: see known-map.h.
+
+   Another program may have a struct of the same name.  So a name alone is
+   believed only where a header of the system or of that library has declared
+   it, or where the user says
+   so by naming the model file; else the definition has to be there, with all
+   the fields that the model lists.  */
+
+#include "compat.h"
+
+#include "recognize/known-map.h"
+
+namespace
+{
+
+/* The identifier of TYPE itself, not of what it is a variant of, or NULL.  */
+const char *
+own_name (const_tree type)
+{
+  tree name = TYPE_NAME (type);
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && TREE_CODE (name) == IDENTIFIER_NODE ? IDENTIFIER_POINTER (name)
+                                                     : NULL;
+}
+
+bool
+has_field (const_tree type, const char *name)
+{
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && DECL_NAME (field)
+        && id_equal (DECL_NAME (field), name))
+      return true;
+  return false;
+}
+
+bool
+has_all_fields (const map_model *model, const_tree type)
+{
+  for (unsigned i = 0; i < model->fields.count; i++)
+    if (!has_field (type, model->fields.words[i]))
+      return false;
+  return true;
+}
+
+/* True if a header of LIBRARY's declares TYPE.  */
+bool
+in_library_header_p (const model_library *library, const_tree type)
+{
+  for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    {
+      const_tree decl = TYPE_NAME (variant);
+      if (!decl || TREE_CODE (decl) != TYPE_DECL)
+        decl = TYPE_STUB_DECL (variant);
+      if (decl && DECL_P (decl) && library_header_p (library, decl))
+        return true;
+    }
+  return false;
+}
+
+} // namespace
+
+bool
+library_header_p (const model_library *library, const_tree decl)
+{
+  location_t where = DECL_SOURCE_LOCATION (decl);
+  const char *file = LOCATION_FILE (where);
+  return in_system_header_at (where)
+         || (file && model_library_has_header (library, file));
+}
+
+const map_model *
+known_map_by_name (const_tree type)
+{
+  if (!type || !RECORD_OR_UNION_TYPE_P (type))
+    return NULL;
+  const char *name = own_name (type);
+  if (const map_model *model = name ? model_set_map (name) : NULL)
+    return model;
+  for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    {
+      name = own_name (variant);
+      if (const map_model *model = name ? model_set_map (name) : NULL)
+        return model;
+    }
+  return NULL;
+}
+
+bool
+known_map_differs_p (const map_model *model, const_tree type)
+{
+  return COMPLETE_TYPE_P (type) && !has_all_fields (model, type);
+}
+
+bool
+known_map_fits_p (const map_model *model, const_tree type)
+{
+  if (known_map_differs_p (model, type))
+    return false;
+  return model->user || (COMPLETE_TYPE_P (type) && model->fields.count > 0);
+}
+
+const map_model *
+known_map (const_tree type)
+{
+  const map_model *model = known_map_by_name (type);
+  if (!model || known_map_differs_p (model, type))
+    return NULL;
+  return known_map_fits_p (model, type) || in_library_header_p (model->library, type)
+             ? model
+             : NULL;
+}

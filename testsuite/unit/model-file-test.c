@@ -1,0 +1,283 @@
+/* Model files: what the reader takes, where it says that something is wrong,
+   what follows from a role, and that the built-in files are right.  A model
+   that is read as something else than it says makes false claims.  */
+
+#include "models/model-file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "flow-text.h"
+#include "models/map-model.h"
+#include "models/models.h"
+#include "unit.h"
+
+static struct model_file_error wrong;
+
+static bool
+read (const char *text)
+{
+  model_set_clear ();
+  memset (&wrong, 0, sizeof wrong);
+  return model_file_read ("test.model", text, true, &wrong);
+}
+
+/* TEXT is refused at LINE and COLUMN, with a message that has both words.  */
+static void
+check_refused (const char *text, unsigned line, unsigned column,
+               const char *word1, const char *word2)
+{
+  bool good = !read (text) && wrong.line == line && wrong.column == column
+              && strstr (wrong.message, word1) && strstr (wrong.message, word2);
+  unit_check (good, "refused at %u:%u: %s", line, column, word1);
+  if (!good)
+    printf ("  but: %u:%u: %s\n", wrong.line, wrong.column, wrong.message);
+}
+
+#define HEAD "library l\nmap_type t\n"
+
+static void
+test_properties (void)
+{
+  bool good = read ("# comment\n\nlibrary lib # more\nheaders l.h l/\n"
+                    "map_type tab _tab\n"
+                    "  fields a b_c\n  layout opaque\n  zero_valid yes\n"
+                    "  keys copied\n  values inside\n  key_owner map\n"
+                    "  value_owner destructor\n  stable until-put\n"
+                    "  clear frees\n  iterate_safe delete-current\n"
+                    "  threads external\n  allocator pool\n"
+                    "  last_delete_frees yes\n  lvalue_writeback no\n");
+  const struct map_model *map = model_set_map ("tab");
+  unit_check (good && map && map == model_set_map ("_tab"),
+              "a type is found by each of its names");
+  unit_check (map && strcmp (map->library->name, "lib") == 0
+                  && map->place.line == 5 && map->fields.count == 2
+                  && strcmp (map->fields.words[1], "b_c") == 0,
+              "library, place and fields");
+  unit_check (map && map->layout == MODEL_LAYOUT_OPAQUE
+                  && map->zero_valid == MODEL_YES
+                  && map->keys == MODEL_KEEPS_COPY
+                  && map->values == MODEL_KEEPS_LINK
+                  && map->key_owner == MODEL_OWNER_MAP
+                  && map->value_owner == MODEL_OWNER_DESTRUCTOR
+                  && map->stable == MODEL_STABLE_UNTIL_PUT
+                  && map->clear == MODEL_CLEAR_FREES
+                  && map->iterate_safe == MODEL_ITERATE_DELETE_CURRENT
+                  && map->threads == MODEL_THREADS_EXTERNAL
+                  && map->allocator == MODEL_ALLOCATOR_POOL
+                  && map->last_delete_frees == MODEL_YES
+                  && map->lvalue_writeback == MODEL_NO,
+              "every property is read");
+  unit_check (map && model_library_has_header (map->library, "/x/l.h")
+                  && model_library_has_header (map->library, "l/any.h")
+                  && !model_library_has_header (map->library, "/x/al.h")
+                  && !model_library_has_header (map->library, "/l/x/any.h"),
+              "headers are whole names, directories the last one");
+  read (HEAD);
+  map = model_set_map ("t");
+  unit_check (map && map->keys == MODEL_KEEPS_UNKNOWN
+                  && map->layout == MODEL_LAYOUT_VISIBLE
+                  && map->zero_valid == MODEL_UNKNOWN,
+              "what is not said is the worst");
+  unit_check (model_set_map ("nothing") == NULL, "an unknown type");
+}
+
+static void
+test_functions (void)
+{
+  bool good = read (HEAD
+                    "function t_new map_make (0, 2) arity=4 free_value=3\n"
+                    "  pool=1 used=4\n"
+                    "function t_each map_iter (1) arity=3 callback=2\n"
+                    "  data=3 passes=data,_,key\n"
+                    "function t_steal map_del (1, 2) arity=2 destroys=no\n"
+                    "  returns=old-value\n"
+                    "function helper arity=1 { return a1 }\n");
+  const struct model_function *make = model_set_function ("t_new");
+  const struct model_function *each = model_set_function ("t_each");
+  const struct model_function *steal = model_set_function ("t_steal");
+  const struct model_function *helper = model_set_function ("helper");
+  if (!unit_check (good && make && each && steal && helper,
+                   "functions are found by name"))
+    return;
+  unit_check (make->role == MODEL_MAKE
+                  && make->position[MODEL_MAP] == MODEL_RESULT
+                  && make->position[MODEL_HINT] == 2
+                  && make->position[MODEL_POOL] == 1
+                  && make->position[MODEL_KEY] == MODEL_NO_ARGUMENT
+                  && make->used == 8 && make->returns == MODEL_RETURNS_MAP
+                  && !make->destroys && make->map == model_set_map ("t")
+                  && (make->map->given & (1u << MODEL_FREE_VALUE)),
+              "a make function");
+  unit_check (each->num_passed == 3 && each->passed[0] == MODEL_DATA
+                  && each->passed[1] == MODEL_NO_ARGUMENT
+                  && each->passed[2] == MODEL_KEY && each->place.line == 5,
+              "a callback");
+  unit_check (!steal->destroys && steal->returns == MODEL_RETURNS_OLD_VALUE,
+              "a deletion without destructor");
+  unit_check (helper->role == MODEL_NO_ROLE && helper->map == NULL
+                  && strstr (helper->body, "return a1"),
+              "a body without a role");
+}
+
+static void
+test_wrong_lines (void)
+{
+  check_refused ("map_type t\n", 1, 1, "library NAME", "map_type");
+  check_refused ("library l\nfoo x\n", 2, 1, "'function'", "'foo'");
+  check_refused ("library l\nlibrary m\n", 2, 9, "second", "library");
+  check_refused ("library l m\n", 1, 11, "end of the line", "'m'");
+  check_refused ("library\n", 1, 8, "name of a library", "end of the line");
+  check_refused (HEAD "  keys pointers\n", 3, 8,
+                 "pointer, copied, inside, value", "'pointers'");
+  check_refused (HEAD "  keys pointer\n  keys copied\n", 4, 3, "second",
+                 "keys");
+  check_refused (HEAD "  zero_valid\n", 3, 13, "no, yes", "end of the line");
+  check_refused (HEAD "map_type u t\n", 3, 12, "second map type 't'",
+                 "test.model:2");
+  check_refused (HEAD "  fields\n", 3, 9, "name of a field", "end");
+  check_refused ("library l\n  keys pointer\n", 2, 3, "'map_type'", "'keys'");
+}
+
+static void
+test_wrong_functions (void)
+{
+  check_refused ("library l\nfunction f map_free (1) arity=1\n", 2, 12,
+                 "map_type", "which map");
+  check_refused (HEAD "function f map_free (0) arity=1\n", 3, 22,
+                 "number from 1 to 32", "'0'");
+  check_refused (HEAD "function f map_free (1, 2) arity=2\n", 3, 25,
+                 "at most 1", "map_free");
+  check_refused (HEAD "function f map_put (1) arity=2\n", 3, 12, "at least 2",
+                 "map_put");
+  check_refused (HEAD "function f map_free (1)\n", 3, 10, "'f'", "arity=");
+  check_refused (HEAD "function f map_free (2) arity=1\n", 3, 10,
+                 "argument 2", "arity is 1");
+  check_refused (HEAD "function f arity=2\n", 3, 10, "role or a body", "'f'");
+  check_refused (HEAD "function f hash=1 arity=2 { }\n", 3, 10,
+                 "role that it has not", "'f'");
+  check_refused (HEAD "function f map_iter arity=2\n", 3, 10, "map or an",
+                 "iterator");
+  check_refused (HEAD "function f map_free (1) map_free (1) arity=1\n", 3, 25,
+                 "second role", "function");
+  check_refused (HEAD "function f map_get (1, 2) arity=2 returns=all\n", 3, 43,
+                 "old-value", "'all'");
+  check_refused (HEAD "function f map_free (1) arity=1 arty=2\n", 3, 33,
+                 "an option", "'arty'");
+  check_refused (HEAD "function f arity=1 used=2 { }\n", 3, 10,
+                 "higher than its arity", "1");
+  check_refused (HEAD "function f arity=1 { }\nfunction f arity=1 { }\n", 4, 10,
+                 "second function 'f'", "test.model:3");
+  check_refused (HEAD "function f map_free (1\n", 3, 23, "')'", "end");
+}
+
+static void
+test_wrong_bodies (void)
+{
+  check_refused (HEAD "function f { } arity=1\n", 3, 12, "arity=", "body");
+  check_refused (HEAD "function f arity=1 { return a1\n", 3, 20, "'{'", "'}'");
+  check_refused (HEAD "function f arity=1 { retrun a1 }\n", 3, 29, "'='",
+                 "'a1'");
+  check_refused (HEAD "function f arity=1\n  {\n    k = *a1 + @kyes\n  }\n", 5,
+                 15, "keys, values", "@");
+  check_refused (HEAD "function f arity=1\n"
+                      "  { k = *a1 + @keys; retrun k }\n",
+                 4, 29, "'='", "'k'");
+  check_refused (HEAD "function f arity=3 { move *a1 = *a2 size @3*@2 x }\n", 3,
+                 48, "end of the statement", "'x'");
+  check_refused (HEAD "function f arity=1 { return a2 }\n", 3, 21, "arity",
+                 "parameters");
+  check_refused (HEAD "function f arity=1 { escape a1 : forgotten }\n", 3, 34,
+                 "reason", "forgotten");
+}
+
+/* The body of NAME has WORD, or lacks it.  */
+static void
+check_body (const char *name, bool visible, const char *word, bool expected)
+{
+  const struct model_function *function = model_set_function (name);
+  char *body = function ? model_function_body (function, visible) : NULL;
+  bool good = body && (strstr (body, word) != NULL) == expected;
+  unit_check (good, "the body of %s %s '%s'", name, expected ? "has" : "lacks",
+              word);
+  if (!good && body)
+    printf ("  but:\n%s", body);
+  free (body);
+}
+
+static void
+test_bodies (void)
+{
+  read (HEAD "layout opaque\nkeys copied\nvalues pointer\n"
+             "function t_new map_make (0) arity=2 free_value=1\n"
+             "function t_put map_put (1, 2, 4) arity=4\n"
+             "function t_get map_get (1, 2) arity=2\n"
+             "function t_free map_free (1) arity=1\n");
+  check_body ("t_put", false, "escape a3", true);
+  check_body ("t_put", false, "escape a2", false);
+  check_body ("t_new", false, "escape a2", true);
+  check_body ("t_put", false, "move *keys_copy = *a2", true);
+  check_body ("t_put", false, "*m + 8 = a4", true);
+  check_body ("t_put", true, "*m + 0 [4 : 0x7fffffffffffffff] = a4", true);
+  check_body ("t_put", false, "call *free_value_function (v)", true);
+  check_body ("t_put", false, "free_key_function", false);
+  check_body ("t_free", false, "free m", true);
+  check_body ("t_get", false, "return v", true);
+}
+
+/* What a user's file says counts, whichever was read first.  */
+static void
+test_override (void)
+{
+  read ("library mine\nmap_type GHashTable\n  keys copied\n"
+        "function g_free arity=1 { }\n");
+  const struct map_model *map = model_set_map ("GHashTable");
+  const struct model_function *put = model_set_function ("g_hash_table_insert");
+  unit_check (map && map->user && put && put->map == map && !put->user,
+              "a user's type stands for the built-in one in its functions");
+  const struct model_function *release = model_set_function ("g_free");
+  unit_check (release && release->user, "a user's function counts");
+  model_set_clear ();
+  release = model_set_function ("g_free");
+  unit_check (release && !release->user, "the built-in one is there without");
+}
+
+/* Every built-in body is a flow graph, with the struct seen or not.  */
+static void
+test_builtin (void)
+{
+  model_set_clear ();
+  for (unsigned i = 0; i < model_set_count (); i++)
+    for (int visible = 0; visible < 2; visible++)
+      {
+        const struct model_function *function = model_set_nth (i);
+        char *body = model_function_body (function, visible);
+        struct flow_text_error error = { 0, 0, "" };
+        struct flow_program *program = flow_program_new ();
+        struct flow_function *flow = flow_program_function (program, "f");
+        bool good = flow_text_model (
+            flow, model_text_for_call (body, 0, NULL), 8, &error);
+        unit_check (good && flow->num_parameters <= function->arity + 1,
+                    "built-in %s%s", function->name, visible ? ", visible" : "");
+        if (!good)
+          printf ("  %u:%u: %s in\n%s", error.line, error.column, error.message,
+                  body);
+        flow_program_free (program);
+        free (body);
+      }
+}
+
+int
+main (void)
+{
+  test_properties ();
+  test_functions ();
+  test_wrong_lines ();
+  test_wrong_functions ();
+  test_wrong_bodies ();
+  test_bodies ();
+  test_override ();
+  test_builtin ();
+  model_set_clear ();
+  return unit_finish ();
+}
