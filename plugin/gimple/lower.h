@@ -32,4 +32,9 @@ unit_graph *lower_unit ();
 tree lowered_parameter (const flow_function *, unsigned index);
 void unit_graph_free (unit_graph *);
 
+/* True if FNDECL, by its attributes or by the model of a library, works on a
+   map: what it allocates belongs to that map and is no allocation of its
+   caller's.  */
+bool callee_allocates_for_map_p (tree fndecl);
+
 #endif

@@ -2,15 +2,16 @@
 
    Names lie, so a model from a file is believed only if the prototype has its
    arity, the map is of the model's type, and the function is the library's:
-   declared by a header of the system or of the library, or about a type whose definition has the
-   fields that the model lists, or the model is the user's own.  A program may
-   well have a `dict_put' of its own.
+   declared by a header of the system or of the library, or about a type whose
+   definition has the fields that the model lists, or the model is the user's
+   own.  A program may well have a `dict_put' of its own.
 
    A role attribute stands on the declaration itself and is believed.  Of what
    it says nothing of - how keys and values are kept, what is returned - all
    that may be is taken for true.  */
 
 #include "attributes.h"
+#include "lower.h"
 #include "lowering.h"
 #include "models/map-model.h"
 #include "models/models.h"
@@ -113,8 +114,8 @@ body_for (tree fndecl, const model_function *function)
   tree map = function->map ? map_type_in (fndecl, function) : NULL_TREE;
   bool visible = function->map && function->map->layout == MODEL_LAYOUT_VISIBLE;
   adapted.numbers = number_arguments (TREE_TYPE (fndecl));
-  return keep_model_text (
-      model_function_body (&adapted, visible || (map && COMPLETE_TYPE_P (map))));
+  return keep_model_text (model_function_body (
+      &adapted, visible || (map && COMPLETE_TYPE_P (map))));
 }
 
 const model_function *
@@ -296,4 +297,30 @@ library_body (tree fndecl)
     return NULL;
   text = body_for (fndecl, function);
   return result_is_missing_p (fndecl, text) ? NULL : text;
+}
+
+/* True if what FUNCTION allocates is not for its caller.  An iteration may
+   return a list of what it has found.  */
+static bool
+role_is_private_p (tree fndecl, model_role role, bool returns_map)
+{
+  if (role == MODEL_MAKE)
+    return !returns_map;
+  return role != MODEL_NO_ROLE
+         && (role != MODEL_ITERATE
+             || !POINTER_TYPE_P (TREE_TYPE (TREE_TYPE (fndecl))));
+}
+
+bool
+callee_allocates_for_map_p (tree fndecl)
+{
+  attribute_roles roles;
+  for (unsigned verb = 0; verb < ATTRIBUTE_VERB_COUNT; verb++)
+    if (attribute_verb_p (fndecl, (attribute_verb)verb, &roles))
+      return role_is_private_p (fndecl, verb_roles[verb].role,
+                                roles.position[0] == ATTRIBUTE_RESULT);
+  const model_function *model = library_function_model (fndecl);
+  return model
+         && role_is_private_p (fndecl, model->role,
+                               model->position[MODEL_MAP] == MODEL_RESULT);
 }

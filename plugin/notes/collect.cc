@@ -194,7 +194,9 @@ finding_list::add_allocation (const flow_function *function,
   gcall *call = origin
                     ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
                     : NULL;
-  if (!call || result_is_void_p (call))
+  if (!call || result_is_void_p (call)
+      || (gimple_call_fndecl (call)
+          && callee_allocates_for_map_p (gimple_call_fndecl (call))))
     return;
   finding finding = {};
   finding.kind = FINDING_ALLOCATION;
