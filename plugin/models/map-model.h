@@ -244,6 +244,9 @@ char *model_function_body (const struct model_function *function, bool visible);
 bool model_library_has_header (const struct model_library *library,
                                const char *file);
 
+/* True if FILE is a header of some library of the set.  */
+bool model_set_has_header (const char *file);
+
 /* The attribute's word for ROLE, such as "map_put".  */
 const char *model_role_word (enum model_role role);
 

@@ -183,6 +183,16 @@ model_library_has_header (const struct model_library *library, const char *file)
   return false;
 }
 
+bool
+model_set_has_header (const char *file)
+{
+  read_builtin ();
+  for (unsigned i = 0; i < libraries.count; i++)
+    if (model_library_has_header (libraries.items[i], file))
+      return true;
+  return false;
+}
+
 unsigned
 model_set_count (void)
 {

@@ -11,6 +11,7 @@
 #include "notes/finding.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
+#include "recognize/known-map.h"
 #include "recognize/recognize.h"
 
 namespace
@@ -37,7 +38,8 @@ is_silent (const flow_function *function)
   tree decl = node->decl;
   return node->thunk || node->alias
          || (DECL_ARTIFICIAL (decl) && !is_outlined (decl))
-         || in_system_header_at (DECL_SOURCE_LOCATION (decl));
+         || in_system_header_at (DECL_SOURCE_LOCATION (decl))
+         || installed_header_p (decl);
 }
 
 cgraph_node *

@@ -70,6 +70,14 @@ library_header_p (const model_library *library, const_tree decl)
          || (file && model_library_has_header (library, file));
 }
 
+bool
+installed_header_p (const_tree decl)
+{
+  const char *file = LOCATION_FILE (DECL_SOURCE_LOCATION (decl));
+  return file && IS_ABSOLUTE_PATH (file) && strstr (file, "/include/")
+         && model_set_has_header (file);
+}
+
 const map_model *
 known_map_by_name (const_tree type)
 {
