@@ -37,4 +37,8 @@ void unit_graph_free (unit_graph *);
    caller's.  */
 bool callee_allocates_for_map_p (tree fndecl);
 
+/* True if FNDECL makes a map by its attributes or by a model.  *HINT is the
+   argument, from 0, that says how many entries to expect, or -1.  */
+bool callee_makes_map_p (tree fndecl, int *hint);
+
 #endif

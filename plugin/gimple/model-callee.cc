@@ -324,3 +324,22 @@ callee_allocates_for_map_p (tree fndecl)
          && role_is_private_p (fndecl, model->role,
                                model->position[MODEL_MAP] == MODEL_RESULT);
 }
+
+bool
+callee_makes_map_p (tree fndecl, int *hint)
+{
+  attribute_roles roles;
+  *hint = -1;
+  if (attribute_verb_p (fndecl, ATTRIBUTE_MAKE, &roles))
+    {
+      if (roles.position[1] >= 0)
+        *hint = roles.position[1];
+      return true;
+    }
+  const model_function *model = library_function_model (fndecl);
+  if (!model || model->role != MODEL_MAKE)
+    return false;
+  if (model->position[MODEL_HINT] > 0)
+    *hint = model->position[MODEL_HINT] - 1;
+  return true;
+}

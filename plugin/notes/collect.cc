@@ -214,6 +214,8 @@ finding_list::add_allocation (const flow_function *function,
   finding.is_map = finding.type && recognize_map (finding.type, NULL);
   finding.holds_map
       = finding.type && !finding.is_map && holds_map_p (finding.type);
+  if (finding.is_map)
+    finding.hint = find_size_hint (call);
   finding.holder.verdict = verdict;
   judge (finding);
   m_findings.safe_push (finding);

@@ -11,6 +11,7 @@
 #include "compat.h"
 #include "escape/escape.h"
 #include "notes/map-member.h"
+#include "notes/size-hint.h"
 #include "options.h"
 
 struct unit_graph;
@@ -51,6 +52,9 @@ struct finding
   /* The reason why a map that does not escape is not on the stack: GROWS,
      UNBOUNDED_SIZE or TOO_LARGE, else NONE.  */
   reason growth;
+
+  /* ALLOCATION of a map.  */
+  size_hint hint;
 
   /* Equal names before this one in its function.  */
   unsigned occurrence;

@@ -198,6 +198,8 @@ record_write (struct text *text, const struct record *record)
   write_hash (text, record->hash);
   write_string_field (text, "verdict", record->escapes ? "escape" : "noescape");
   write_string_field (text, "placement", record->placement);
+  if (record->is_map)
+    write_string_field (text, "hint", record->hint);
   write_string_field (text, "scope", record->scope);
   write_string_field (text, "reason", record->reason);
   write_path (text, record);

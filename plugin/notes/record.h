@@ -50,6 +50,7 @@ extern "C"
     uint32_t hash;
     bool escapes;
     const char *placement;
+    const char *hint; /* How many entries a map is to expect.  */
     const char *scope;
     const char *reason;
     unsigned num_steps;

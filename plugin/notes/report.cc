@@ -206,6 +206,7 @@ unit_report::add (const finding &finding, const story &story, reason why)
   fill_object (&record, parts, finding);
   record.escapes = finding.escapes;
   record.placement = find_placement (finding);
+  record.hint = size_hint_word (finding.hint.kind);
   if (!record.escapes && finding.function_decl
       && finding.kind != FINDING_PARAMETER)
     {

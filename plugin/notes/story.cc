@@ -389,6 +389,48 @@ story::tell_death (const finding &finding)
                xstrdup (function_name (finding.function_decl)));
 }
 
+/* Why the map of FINDING is not for the stack although it does not escape:
+   it is about the hint.  */
+
+static step_text
+say_growth (const finding &finding)
+{
+  bool grows = finding.growth == REASON_GROWS;
+  switch (finding.hint.kind)
+    {
+    case SIZE_HINT_NOT_ASKED:
+      return say (reason_text (finding.growth), NULL);
+    case SIZE_HINT_NONE:
+      return say (grows ? G_ ("grows as entries are added, and no size hint is "
+                              "given")
+                        : G_ ("of a size that has no known bound, and no size "
+                              "hint is given"),
+                  NULL);
+    case SIZE_HINT_KNOWN:
+      return say_expression (
+          grows ? G_ ("grows as entries are added, and the size hint %qs is "
+                      "not a constant")
+                : G_ ("of a size that has no known bound: the size hint %qs is "
+                      "not a constant"),
+          finding.hint.argument);
+    default:
+      return say_expression (
+          grows ? G_ ("may grow beyond the size hint %qs as entries are added")
+                : G_ ("too large for the stack with the size hint %qs"),
+          finding.hint.argument);
+    }
+}
+
+void
+story::tell_growth (const finding &finding)
+{
+  if (finding.growth == REASON_NONE)
+    return;
+  step_text said = say_growth (finding);
+  add_event (finding.location, finding.function_decl, 0, finding.growth,
+             said.format, said.operand);
+}
+
 /* How the story of FINDING begins.  */
 
 static const char *
@@ -417,5 +459,8 @@ story::tell (const escape_analysis *analysis, const finding &finding)
   if (finding.escapes)
     tell_escape (analysis, finding);
   else
-    tell_death (finding);
+    {
+      tell_death (finding);
+      tell_growth (finding);
+    }
 }

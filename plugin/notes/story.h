@@ -60,6 +60,7 @@ private:
   void tell_escape (const escape_analysis *analysis, const finding &finding);
   void tell_reason (const finding &finding);
   void tell_death (const finding &finding);
+  void tell_growth (const finding &finding);
   void add_step (const escape_step &step, bool descends);
   void add_event (location_t location, tree function_decl, unsigned depth,
                   reason why, const char *format, char *operand);

@@ -32,6 +32,7 @@ static const struct record full_record = { .kind = "alloc",
                                            .hash = 0xbeef,
                                            .escapes = true,
                                            .placement = "heap",
+                                           .hint = "constant",
                                            .scope = NULL,
                                            .reason = "returned",
                                            .num_steps = 2,
@@ -42,7 +43,8 @@ static const char full_text[]
       "\"column\":11,\"function\":\"make\",\"name\":\"malloc (n * 8)\","
       "\"callee\":\"malloc\",\"type\":\"struct tab\",\"map\":true,"
       "\"size\":18446744073709551615,\"hash\":\"0000beef\","
-      "\"verdict\":\"escape\",\"placement\":\"heap\",\"scope\":null,"
+      "\"verdict\":\"escape\",\"placement\":\"heap\",\"hint\":\"constant\","
+      "\"scope\":null,"
       "\"reason\":\"returned\",\"path\":[{\"file\":\"a.c\",\"line\":5,"
       "\"column\":11,\"why\":\"allocation\",\"text\":\"allocated here\"},"
       "{\"file\":\"b.h\",\"line\":7,\"column\":0,\"why\":\"returned\","
