@@ -37,7 +37,8 @@ struct finding
   tree type; /* Of the object, or what the parameter points to; or NULL.  */
   bool is_map;
 
-  /* An allocation of a record that has a map in it, by value.  */
+  /* An allocation of a record that has a map in a field, or points to one
+     there.  */
   bool holds_map;
 
   /* What is said of it: of a map, with all storage that belongs to it.  */

@@ -75,9 +75,32 @@ map_member_list::search_field (tree field, const char *name, uint64_t offset,
   free (full);
 }
 
+/* True if an object of TYPE has a map in it, or a pointer to one.  */
+
+static bool
+leads_to_map_p (tree type, unsigned depth)
+{
+  if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
+      || depth > depth_limit)
+    return false;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    {
+      if (TREE_CODE (field) != FIELD_DECL)
+        continue;
+      tree member = TREE_TYPE (field);
+      bool is_pointer = POINTER_TYPE_P (member);
+      if (is_pointer)
+        member = TREE_TYPE (member);
+      if (TREE_CODE (member) == RECORD_TYPE
+          && (recognize_map (member, NULL)
+              || (!is_pointer && leads_to_map_p (member, depth + 1))))
+        return true;
+    }
+  return false;
+}
+
 bool
 holds_map_p (tree type)
 {
-  return map_member_list (type, "").length () > 0
-         && !recognize_map (type, NULL);
+  return !recognize_map (type, NULL) && leads_to_map_p (type, 0);
 }

@@ -44,7 +44,8 @@ private:
   auto_vec<map_member, 4> m_members;
 };
 
-/* True if an object of TYPE, no map itself, has a map in it.  */
+/* True if an object of TYPE, no map itself, has a map in it or a field that
+   points to one: where it goes, the map goes.  */
 bool holds_map_p (tree type);
 
 #endif
