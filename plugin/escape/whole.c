@@ -6,8 +6,8 @@
    other parts, and that was
 
    - made by the call that made the header,
-   - made within a call that the header or a part of it was passed to, as an
-     insert does, or
+   - made within a call that the header or a part of it was passed to, or
+     something that leads there, as an insert does, or
    - put into the header itself by a statement of this function.
 
    All else that a map points to are its keys and values: somebody made them
@@ -28,6 +28,7 @@ struct search
   int32_t start, end;   /* Bytes of the roots.  */
   bool *root;           /* By object.  */
   bool *part;
+  bool *leads; /* To a root or a part.  */
 };
 
 static bool
@@ -37,23 +38,56 @@ slot_in_range (const struct search *x, object_id holder, int32_t offset)
          || (offset >= x->start && offset < x->end);
 }
 
-/* True if ARGUMENT may point to a root or a part.  */
+/* True if VALUE may point to a root or a part, or to what leads there.  Where
+   in an object it points does not matter: from there the rest can be
+   reached.  */
 
 static bool
-argument_reaches (const struct search *x, const struct flow_argument *argument)
+value_reaches (const struct search *x, flow_value value)
 {
-  if (argument->value == 0)
+  if (value == 0)
     return false;
-  const struct target_set *set = &x->s->nodes[argument->value].targets;
+  const struct target_set *set = &x->s->nodes[value].targets;
   for (unsigned i = 0; i < set->count; i++)
-    {
-      struct target target = set->entries[i].target;
-      if (x->part[target.object]
-          || (x->root[target.object]
-              && slot_in_range (x, target.object, target.offset)))
-        return true;
-    }
+    if (x->leads[set->entries[i].target.object])
+      return true;
   return false;
+}
+
+static bool
+word_leads (const struct search *x, node_id node)
+{
+  const struct target_set *set = &x->s->nodes[node].targets;
+  for (unsigned i = 0; i < set->count; i++)
+    if (x->leads[set->entries[i].target.object])
+      return true;
+  return false;
+}
+
+/* Mark OBJECT if one of its words leads to what is marked.  */
+
+static bool
+mark_leader (struct search *x, object_id id)
+{
+  const struct object *object = &x->s->objects[id];
+  for (unsigned i = 0; i < object->num_slots && !x->leads[id]; i++)
+    x->leads[id] = word_leads (x, object->slots[i].node);
+  return x->leads[id];
+}
+
+static void
+mark_leaders (struct search *x)
+{
+  bool found = true;
+  for (object_id id = 1; id < x->s->num_objects; id++)
+    x->leads[id] |= x->root[id] || x->part[id];
+  while (found)
+    {
+      found = false;
+      for (object_id id = 1; id < x->s->num_objects; id++)
+        if (!x->leads[id])
+          found |= mark_leader (x, id);
+    }
 }
 
 static bool
@@ -66,9 +100,9 @@ call_reaches (const struct search *x, uint32_t statement)
   if (flow->op != FLOW_CALL)
     return false;
   for (unsigned i = 0; i < flow->call->num_arguments; i++)
-    if (argument_reaches (x, &flow->call->arguments[i]))
+    if (value_reaches (x, flow->call->arguments[i].value))
       return true;
-  return false;
+  return value_reaches (x, flow->call->chain);
 }
 
 /* True if a statement of the function itself, not a call, did this.  */
@@ -114,6 +148,7 @@ static bool
 search_once (struct search *x)
 {
   bool found = false;
+  mark_leaders (x);
   for (object_id id = 1; id < x->s->num_objects; id++)
     {
       const struct object *object = &x->s->objects[id];
@@ -160,6 +195,7 @@ search_parts (const struct solver *s, const struct escape_holder *holder)
   struct search x = { .s = s };
   x.root = mesc_xcalloc (s->num_objects, sizeof *x.root);
   x.part = mesc_xcalloc (s->num_objects, sizeof *x.part);
+  x.leads = mesc_xcalloc (s->num_objects, sizeof *x.leads);
   search_roots (&x, holder);
   while (search_once (&x))
     ;
@@ -171,6 +207,7 @@ search_free (struct search *x)
 {
   free (x->root);
   free (x->part);
+  free (x->leads);
 }
 
 /* The bytes of OBJECT, an allocation.  */

@@ -220,3 +220,23 @@ in_a_block (void)
   map_init (&names->map, 8);
   return names;
 }
+
+/* A function that gets the struct fills the map in it.  */
+
+static void
+names_put (struct names *names, const char *key)
+/* { dg-prune-notes {leak: hash pointer: 'key'} } */
+{
+  map_put (&names->map, key, NULL);
+}
+
+struct entry *
+entry_out_of_struct (void)
+{
+  struct names names; /* { dg-note "'names.map' escapes to heap" } */
+/* { dg-record {kind map reason returned path.1.text "storage that belongs to it allocated by 'names_put' here"} "" { target *-*-* } .-1 } */
+
+  map_init (&names.map, 8);
+  names_put (&names, "one");
+  return map_find (&names.map, "one");
+}
