@@ -77,14 +77,14 @@ build_call (struct solver *s, const struct flow_call *call, uint32_t number)
 {
   struct pending_call pending = { .target = call->target,
                                   .result = call->result,
-                                  .chain = call->chain,
-                                  .num_arguments = call->num_arguments,
+                                  .num_arguments = call->num_arguments + 1,
                                   .constants = call->arguments,
                                   .statement = number };
   pending.arguments
-      = mesc_xcalloc (call->num_arguments, sizeof *pending.arguments);
+      = mesc_xcalloc (pending.num_arguments, sizeof *pending.arguments);
+  pending.arguments[0] = call->chain;
   for (unsigned i = 0; i < call->num_arguments; i++)
-    pending.arguments[i] = call->arguments[i].value;
+    pending.arguments[i + 1] = call->arguments[i].value;
   uint32_t index = call_add (s, &pending);
   if (call->callee != NULL)
     {

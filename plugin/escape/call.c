@@ -56,7 +56,6 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
   call_note_result (s, statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     solver_escape_node (s, s->calls[index].arguments[i], why, statement);
-  solver_escape_node (s, s->calls[index].chain, why, statement);
   solver_copy (s, s->calls[index].result, s->unknown_value,
                flow_offset_bytes (0), statement);
 }
@@ -124,7 +123,6 @@ call_defer (struct solver *s, uint32_t index, object_id formal)
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
     if (s->calls[index].arguments[i] != 0)
       solver_add_constraint (s, s->calls[index].arguments[i], &open);
-  solver_escape_node (s, s->calls[index].chain, REASON_CAPTURED, statement);
   if (s->calls[index].result != 0)
     solver_add_target (s, s->calls[index].result, (struct target){ result, 0 },
                        (struct target_cause){ 0, statement });
@@ -138,8 +136,8 @@ argument_node (struct solver *s, uint32_t index,
 {
   const struct flow_parameter *parameter = &callee->parameters[number];
   if (parameter->chain)
-    return s->calls[index].chain;
-  unsigned position = 0;
+    return s->calls[index].arguments[0];
+  unsigned position = 1;
   for (unsigned i = 0; i < number; i++)
     position += !callee->parameters[i].chain;
   if (!parameter->rest)
@@ -173,7 +171,7 @@ size_take_argument (const struct solver *s, const struct pending_call *call,
 {
   if (arg < 0)
     return true;
-  if (call->constants == NULL || (unsigned)arg >= call->num_arguments)
+  if (call->constants == NULL || (unsigned)arg + 1 >= call->num_arguments)
     return false;
   const struct flow_argument *argument = &call->constants[arg];
   if (argument->is_constant)
@@ -479,7 +477,7 @@ static void
 escape_extra_arguments (struct solver *s, uint32_t index,
                         const struct flow_function *callee)
 {
-  unsigned positions = 0;
+  unsigned positions = 1;
   for (unsigned i = 0; i < callee->num_parameters; i++)
     {
       if (callee->parameters[i].rest)

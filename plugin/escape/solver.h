@@ -233,10 +233,11 @@ struct pending_call
 {
   node_id target;
   node_id result;
-  node_id chain;
+  /* The first one is the static chain; 0 for none.  */
   unsigned num_arguments;
   node_id *arguments;
-  const struct flow_argument *constants; /* Of the statement, or NULL.  */
+  const struct flow_argument *constants; /* Of the statement, or NULL: without
+                                            the chain.  */
   uint32_t statement;
   /* A callee's call: made when PARENT_CALLEE's summary was instantiated for
      the pending call PARENT - 1.  */

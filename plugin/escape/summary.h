@@ -72,7 +72,7 @@ struct summary_targets
 struct summary_call
 {
   struct summary_targets callee;
-  unsigned num_arguments;
+  unsigned num_arguments; /* With the static chain, the first.  */
   struct summary_targets *arguments;
 };
 
