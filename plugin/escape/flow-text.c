@@ -154,6 +154,18 @@ is_name_character (char c)
          || c == '_' || c == '.' || c == '$' || c == '~';
 }
 
+/* Go past the `w' at *AT that makes the number of TOKEN one of words.  */
+static void
+read_word_unit (struct reader *reader, struct token *token, const char **at)
+{
+  if (**at != 'w' || is_name_character ((*at)[1]))
+    return;
+  if (token->number > UINT64_MAX / reader->word_size)
+    fail_at (reader, token, "a number that needs more than 64 bits");
+  token->number *= reader->word_size;
+  ++*at;
+}
+
 /* Read the number at the token's start.  */
 static void
 read_number (struct reader *reader)
@@ -175,6 +187,8 @@ read_number (struct reader *reader)
         fail_at (reader, token, "a number that needs more than 64 bits");
       token->number = token->number * base + digit;
     }
+  if (p != first)
+    read_word_unit (reader, token, &p);
   token->length = p - token->start;
   reader->at = p;
   if (p == first || is_name_character (*p))
@@ -586,6 +600,8 @@ static struct flow_size
 read_allocation_size (struct reader *reader)
 {
   struct flow_size size = { 0, -1, -1 };
+  if (take_mark (reader, '?'))
+    return size;
   if (reader->token.kind != TOKEN_NUMBER && reader->token.kind != TOKEN_NAME)
     return size;
   size.factor = 1;

@@ -22,14 +22,15 @@
      move *a [+ OFFSET] = *b [+ OFFSET] [size N]
      a = unknown      escape a      free a      return a
      a = new [SIZE]               SIZE is N, p, N * p, p * q or N * p * q,
-                                  where p and q are parameters
+                                  where p and q are parameters, or ?
      [r =] call NAME (a, 16, _)   `_': an argument without a pointer
      [r =] call *p (a out, b)     `out': a points to a pointer that the
                                   callee may set; `chain a', the last: the
                                   static chain
 
    OFFSET is N, -N, ? (nothing known), N [STRIDE] or N [STRIDE : EXTENT].
-   `*b + 8' means *(b + 8).  The size of a load or store is the word size if
+   `*b + 8' means *(b + 8).  A number is one of bytes, or with `w' behind it
+   one of words: 2w.  The size of a load or store is the word size if
    not given; `size ?' is unknown, and the default of all else.  A local object
    hides a global one, and `&NAME' of a function is its code.  The position of
    a statement or scope is its line; in a model it is 0.

@@ -5,6 +5,7 @@
    to.  A result whose class forbids copying is built in place: its address is
    then the first argument (see lower-function.cc).  */
 
+#include "go-unit.h"
 #include "lowering.h"
 #include "models/models.h"
 
@@ -303,6 +304,20 @@ lower_call_with_buffer (lowering *l, gcall *call, const callee_info &callee)
   return true;
 }
 
+/* The value of the first argument of CALL, a call of Go's runtime, is the size
+   of the type that it describes, if it is a descriptor.  */
+static void
+set_described_size (gcall *call, call_operands *operands)
+{
+  uint64_t size = gimple_call_num_args (call) == 0
+                      ? FLOW_SIZE_UNKNOWN
+                      : go_described_size (gimple_call_arg (call, 0));
+  if (size == FLOW_SIZE_UNKNOWN)
+    return;
+  operands->arguments[0].is_constant = true;
+  operands->arguments[0].constant = size;
+}
+
 static void
 lower_direct_call (lowering *l, gcall *call, tree fndecl)
 {
@@ -320,6 +335,8 @@ lower_direct_call (lowering *l, gcall *call, tree fndecl)
     }
   call_operands operands;
   collect_operands (l, call, &operands);
+  if (callee.model && model_is_of_go (callee.model))
+    set_described_size (call, &operands);
   flow_function *function
       = callee_of_call (l->unit, fndecl, operands.arguments.length (),
                         operands.arguments.address ());
@@ -337,6 +354,6 @@ lower_call (lowering *l, gcall *call)
   tree fndecl = gimple_call_fndecl (call);
   if (!fndecl)
     lower_indirect_call (l, call);
-  else if (!lower_builtin_call (l, call))
+  else if (!lower_builtin_call (l, call) && !lower_deferred_call (l, call))
     lower_direct_call (l, call, fndecl);
 }

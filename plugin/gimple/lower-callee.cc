@@ -10,8 +10,10 @@
    hosted program may use, and whose prototype agrees with the model.  A
    program is free to have its own `send' or `error' in another file.  The
    allocator's own names must be builtins where GCC has such builtins, so that
-   -ffreestanding and -fno-builtin-malloc mean what they say.  */
+   -ffreestanding and -fno-builtin-malloc mean what they say.  The functions of
+   Go's runtime are the runtime's in a unit of Go.  */
 
+#include "go-unit.h"
 #include "lowering.h"
 #include "escape/flow-text.h"
 #include "models/models.h"
@@ -55,6 +57,8 @@ library_function_p (tree fndecl, const char *name)
 {
   if (fndecl_built_in_p (fndecl))
     return true;
+  if (model_is_of_go (name))
+    return unit_is_go ();
   if (model_is_allocator (name)
       && (flag_no_builtin || builtin_allocator_name_p (name)))
     return false;

@@ -175,6 +175,9 @@ bool result_is_hidden_p (const_tree fntype);
 bool lower_builtin_call (lowering *, gcall *);
 void lower_internal_call (lowering *, gcall *);
 
+/* lower-defer.cc: returns false if the call is an ordinary one.  */
+bool lower_deferred_call (lowering *, gcall *);
+
 /* lower-callee.cc */
 callee_info callee_of (unit_lowering *, tree fndecl);
 flow_function *callee_of_call (unit_lowering *, tree fndecl,

@@ -1,6 +1,6 @@
 /* The table of models, found by name.
 
-   The table stands in libc.def in groups that belong together, which is how
+   The table stands in libc.def and gccgo.def in groups that belong together, which is how
    it is read and kept right.  For the machine an index of it is sorted by
    name at first use and searched by halves.  */
 
@@ -23,10 +23,12 @@ enum
   FORMAT_MASK = 15,
   FORMAT_SCANF = 16,
   NAME_RESERVED = 32,
-  BUFFER_SHIFT = 6
+  GO_RUNTIME = 64,
+  BUFFER_SHIFT = 7
 };
 
 #define ISO NAME_RESERVED
+#define GO GO_RUNTIME
 #define PRINTF(N) (N)
 #define SCANF(N) (FORMAT_SCANF | (N))
 #define BUFFER(N) ((N) << BUFFER_SHIFT)
@@ -34,6 +36,7 @@ enum
 static const struct model models[] = {
 #define MODEL(NAME, FLAGS, BODY) { NAME, FLAGS, BODY },
 #include "libc.def"
+#include "gccgo.def"
 #undef MODEL
 };
 
@@ -108,6 +111,13 @@ model_is_reserved (const char *name)
     return true;
   const struct model *model = find_model (name);
   return model && (model->flags & NAME_RESERVED) != 0;
+}
+
+bool
+model_is_of_go (const char *name)
+{
+  const struct model *model = find_model (name);
+  return model && (model->flags & GO_RUNTIME) != 0;
 }
 
 int

@@ -2,7 +2,7 @@
    with the pointers that it is given.
 
    A model is a flow graph body in the textual form of escape/flow-text.h; the
-   table of them is libc.def.  A function without a model is opaque: all that
+   table of them is libc.def and, for what gccgo calls, gccgo.def.  A function without a model is opaque: all that
    it is given escapes.
 
    A model is found by name, and names lie.  Who asks must make sure that the
@@ -58,6 +58,10 @@ bool model_is_allocator (const char *name);
 /* True if no program may define a function NAME of its own: ISO C reserves
    it, or it begins as names of the implementation do.  */
 bool model_is_reserved (const char *name);
+
+/* True if NAME is a function of Go's runtime.  It is that in a unit of Go, and
+   nothing at all is known of it in any other.  */
+bool model_is_of_go (const char *name);
 
 /* The number of the argument that is a format, from 1; 0: there is none.  */
 int model_format_argument (const char *name);
