@@ -5,10 +5,13 @@
 
 #include "compat.h"
 
+#include "gimple/go-unit.h"
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
 #include "notes/expression.h"
 #include "notes/finding.h"
+#include "notes/go-growth.h"
+#include "notes/go-name.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
 #include "recognize/known-map.h"
@@ -37,6 +40,7 @@ is_silent (const flow_function *function)
   const cgraph_node *node = (const cgraph_node *)function->origin;
   tree decl = node->decl;
   return node->thunk || node->alias
+         || (unit_is_go () && go_made_function_p (decl))
          || (DECL_ARTIFICIAL (decl) && !is_outlined (decl))
          || in_system_header_at (DECL_SOURCE_LOCATION (decl))
          || installed_header_p (decl);
@@ -128,12 +132,26 @@ compare_findings (const void *first, const void *second)
 
 } // namespace
 
+/* NAME as the user of Go knows it.  */
+
+static const char *
+go_function_name (const char *name)
+{
+  text plain = {};
+  go_text_function (&plain, name);
+  const char *kept = IDENTIFIER_POINTER (get_identifier (plain.bytes));
+  text_free (&plain);
+  return kept;
+}
+
 const char *
 function_name (tree decl)
 {
   const char *name = lang_hooks.decl_printable_name (decl, 1);
   if (!name || !*name)
     return "?";
+  if (unit_is_go ())
+    return go_function_name (name);
   const char *suffix = is_outlined (decl) ? strstr (name, outlined_mark) : NULL;
   if (!suffix)
     return name;
@@ -165,6 +183,25 @@ result_is_void_p (gcall *call)
   return !gimple_call_fndecl (call) && type && VOID_TYPE_P (TREE_TYPE (type));
 }
 
+/* Set the name and the place of FINDING, an allocation.  Returns false if the
+   user has written nothing that it stands for.  */
+
+static bool
+set_name (finding *finding)
+{
+  text name = {};
+  location_t location;
+  go_site site = GO_SITE_EXPRESSION;
+  if (unit_is_go ())
+    site = go_name_call (&name, finding->call, &location);
+  else
+    location = name_add_call (&name, finding->call);
+  finding->is_variable = site == GO_SITE_VARIABLE;
+  finding->location = location_in (finding->function_decl, location);
+  finding->name = text_take (&name);
+  return site != GO_SITE_STATEMENT;
+}
+
 /* Say of FINDING what the analysis says: of a map, for all of it.  */
 
 void
@@ -184,8 +221,11 @@ finding_list::judge (finding &finding) const
   finding.escapes = finding.whole.escapes;
   finding.why = finding.whole.why;
   finding.scope = finding.whole.scope;
-  if (!finding.escapes)
-    finding.growth = find_growth (finding.whole, m_options->stack_limit);
+  if (finding.escapes)
+    return;
+  finding.growth
+      = unit_is_go () ? go_map_growth (finding.verdict, m_options->stack_limit)
+                      : find_growth (finding.whole, m_options->stack_limit);
 }
 
 void
@@ -206,10 +246,11 @@ finding_list::add_allocation (const flow_function *function,
   finding.function_decl = declaration_of (function);
   finding.verdict = verdict;
   finding.call = call;
-  text name = {};
-  finding.location
-      = location_in (finding.function_decl, name_add_call (&name, call));
-  finding.name = text_take (&name);
+  if (!set_name (&finding))
+    {
+      free (finding.name);
+      return;
+    }
   finding.type = allocated_type (call);
   finding.is_map = finding.type && recognize_map (finding.type, NULL);
   finding.holds_map

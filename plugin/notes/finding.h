@@ -34,6 +34,8 @@ struct finding
   tree decl;                     /* PARAMETER, VARIABLE.  */
   location_t location;           /* A point in a source file, or unknown.  */
   char *name;                    /* Owned.  */
+  /* ALLOCATION: it is for a variable, which Go's compiler keeps there.  */
+  bool is_variable;
   tree type; /* Of the object, or what the parameter points to; or NULL.  */
   bool is_map;
 

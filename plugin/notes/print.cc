@@ -17,6 +17,7 @@ enum line_kind
 {
   LINE_NO_ESCAPE,
   LINE_ESCAPE,
+  LINE_MOVED,
   LINE_LEAK,
   LINE_LEAK_CONTENT,
   LINE_LEAK_RESULT,
@@ -100,7 +101,9 @@ find_lines (line_list &lines, const finding &finding, const story &story,
   if (reported && finding.kind == FINDING_PARAMETER)
     add_parameter_lines (lines, finding);
   else if (reported)
-    add_line (lines, finding.escapes ? LINE_ESCAPE : LINE_NO_ESCAPE);
+    add_line (lines, !finding.escapes      ? LINE_NO_ESCAPE
+                     : finding.is_variable ? LINE_MOVED
+                                           : LINE_ESCAPE);
   if (story.is_content () && finding.escapes)
     add_line (lines, LINE_HASH_POINTER);
   if (finding.growth != REASON_NONE)
@@ -116,6 +119,8 @@ print_line (rich_location *where, const char *name, const note_line &line)
       return inform (where, "%qs does not escape", name);
     case LINE_ESCAPE:
       return inform (where, "%qs escapes to heap", name);
+    case LINE_MOVED:
+      return inform (where, "moved to heap: %qs", name);
     case LINE_LEAK:
       return inform (where, "leaking param: %qs", name);
     case LINE_LEAK_CONTENT:

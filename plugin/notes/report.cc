@@ -4,8 +4,10 @@
 
 #include "notes/report.h"
 
+#include "gimple/go-unit.h"
 #include "gimple/position.h"
 #include "notes/expression.h"
+#include "notes/go-name.h"
 #include "notes/name.h"
 #include "notes/record.h"
 
@@ -155,7 +157,9 @@ fill_object (record *record, record_parts &parts, const finding &finding)
     }
   if (finding.type)
     {
-      expression_add_type (&parts.type, finding.type);
+      if (!unit_is_go () || !finding.call
+          || !go_name_type (&parts.type, finding.call))
+        expression_add_type (&parts.type, finding.type);
       record->type = parts.type.bytes;
     }
   record->is_map = finding.is_map;

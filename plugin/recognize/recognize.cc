@@ -31,6 +31,25 @@ is_declared_map (tree type)
                               TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (type)));
 }
 
+/* True if TYPE is the header of Go's maps, as gccgo knows it.  */
+
+bool
+is_go_map (tree type)
+{
+  static const char *const names[]
+      = { "count",   "flags",      "B",         "noverflow", "hash0",
+          "buckets", "oldbuckets", "nevacuate", "extra" };
+  tree field = TYPE_FIELDS (type);
+  for (const char *name : names)
+    {
+      if (!field || !DECL_NAME (field)
+          || strcmp (IDENTIFIER_POINTER (DECL_NAME (field)), name) != 0)
+        return false;
+      field = DECL_CHAIN (field);
+    }
+  return field == NULL_TREE;
+}
+
 /* Score TYPE, a complete record, and remember what its buckets lead to if it
    is a map.  */
 
@@ -40,7 +59,8 @@ score_type (tree type)
   type_description description (type);
   map_score score;
   map_score_compute (&score, description.get_record ());
-  int points = is_declared_map (type) ? attribute_score : score.points;
+  int points = is_declared_map (type) || is_go_map (type) ? attribute_score
+                                                          : score.points;
   tree entry = score.bucket_field >= 0
                    ? description.get_pointee (score.bucket_field)
                    : NULL_TREE;
