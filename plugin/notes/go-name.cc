@@ -12,7 +12,6 @@
 #include "notes/go-name.h"
 
 #include "gimple/lowering.h"
-#include "notes/allocated-type.h"
 #include "notes/expression.h"
 #include "notes/name.h"
 #include "notes/source-text.h"
@@ -23,8 +22,8 @@ namespace
 /* An expression that goes over more lines than this is named otherwise.  */
 const int line_limit = 20;
 
-/* How many copies of a pointer are looked at.  */
-const unsigned copy_limit = 8;
+/* How many statements behind a call are looked at.  */
+const int copy_limit = 24;
 
 /* Add the lines from START on to SOURCE.  */
 
@@ -74,12 +73,88 @@ is_runtime_call (gcall *call)
   return startswith (name, "runtime.") || startswith (name, "__go_");
 }
 
-bool
-variable_has_name (tree decl, void *name)
+/* The statement behind STATEMENT in the order of the blocks, or NULL.  */
+
+gimple *
+next_statement (gimple *statement)
 {
-  return DECL_NAME (decl)
-         && strcmp (IDENTIFIER_POINTER (DECL_NAME (decl)), (const char *)name)
-                == 0;
+  gimple_stmt_iterator i = gsi_for_stmt (statement);
+  basic_block block = gimple_bb (statement);
+  for (gsi_next (&i); gsi_end_p (i);)
+    {
+      block = block->next_bb;
+      if (!block || block->index == EXIT_BLOCK)
+        return NULL;
+      i = gsi_start_bb (block);
+    }
+  return gsi_stmt (i);
+}
+
+/* Where the result of CALL goes: the SSA names and variables that it is copied
+   to by the statements behind CALL, and what is stored where it points.
+   Without optimization gccgo's temporaries are in memory, so the uses of SSA
+   names do not lead to all of them.  */
+
+struct result_copies
+{
+  explicit result_copies (gcall *call);
+
+  auto_vec<tree> places;
+  tree stored; /* A variable of the user's, or NULL_TREE.  */
+
+private:
+  void add (gimple *statement);
+};
+
+result_copies::result_copies (gcall *call) : stored (NULL_TREE)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs)
+    return;
+  places.safe_push (lhs);
+  gimple *statement = call;
+  for (int i = 0; i < copy_limit; i++)
+    if ((statement = next_statement (statement)) == NULL)
+      break;
+    else if (gimple_assign_single_p (statement)
+             || gimple_assign_cast_p (statement))
+      add (statement);
+}
+
+void
+result_copies::add (gimple *statement)
+{
+  tree to = gimple_assign_lhs (statement);
+  tree value = gimple_assign_rhs1 (statement);
+  if (TREE_CODE (to) == MEM_REF && places.contains (TREE_OPERAND (to, 0)))
+    {
+      if (!stored && expression_is_named (value))
+        stored = value;
+    }
+  else if (places.contains (value)
+           && (TREE_CODE (to) == SSA_NAME || VAR_P (to)))
+    places.safe_push (to);
+}
+
+/* True if a variable NAME receives the result of CALL.  */
+
+bool
+goes_to_variable (gcall *call, const char *name)
+{
+  result_copies copies (call);
+  for (unsigned i = 0; i < copies.places.length (); i++)
+    {
+      tree place = copies.places[i];
+      const char *place_name
+          = TREE_CODE (place) == SSA_NAME
+                ? (SSA_NAME_IDENTIFIER (place)
+                       ? IDENTIFIER_POINTER (SSA_NAME_IDENTIFIER (place))
+                       : NULL)
+                : declaration_name (place);
+      if (place_name && strcmp (place_name, name) == 0)
+        return true;
+    }
+  return false;
 }
 
 bool
@@ -110,32 +185,41 @@ runtime_call_fits (const char *name, const char *written, bool at_dot)
   return true;
 }
 
-/* True if WRITTEN is a call of the function that CALL calls.  */
+/* Cut WRITTEN down to the call of the function that CALL calls.  */
 
 bool
-user_call_fits (gcall *call, const char *written)
+cut_to_user_call (gcall *call, text *written)
 {
-  if (!ends_with (written, ")"))
-    return false;
   const char *name = callee_name (call);
   const char *dot = strrchr (name, '.');
-  const char *last = dot ? dot + 1 : name;
-  return !gimple_call_fndecl (call) || strstr (written, last) != NULL;
+  struct text cut = {};
+  bool is_call
+      = gimple_call_fndecl (call)
+            ? go_text_call_of (&cut, written->bytes, dot ? dot + 1 : name)
+            : ends_with (written->bytes, ")");
+  if (cut.bytes)
+    {
+      text_free (written);
+      *written = cut;
+    }
+  return is_call;
 }
 
+/* True if WRITTEN, which stands where CALL does, is what CALL is made for.  */
+
 bool
-written_fits (gcall *call, go_site site, const char *written, bool at_dot)
+written_fits (gcall *call, go_site site, text *written, bool at_dot)
 {
   switch (site)
     {
     case GO_SITE_VARIABLE:
       return strcmp (callee_name (call), "runtime.newobject") == 0
-             && allocated_variable_walk (call, variable_has_name,
-                                         CONST_CAST (char *, written));
+             && goes_to_variable (call, written->bytes);
     case GO_SITE_EXPRESSION:
       return is_runtime_call (call)
-                 ? runtime_call_fits (callee_name (call), written, at_dot)
-                 : user_call_fits (call, written);
+                 ? runtime_call_fits (callee_name (call), written->bytes,
+                                      at_dot)
+                 : cut_to_user_call (call, written);
     case GO_SITE_STATEMENT:
       return is_runtime_call (call);
     default:
@@ -160,7 +244,7 @@ add_written (text *text, gcall *call, location_t *location)
         &written, source.bytes, at,
         strcmp (callee_name (call), "runtime.concatstrings") == 0, &start);
   bool at_dot = source.bytes && start != at && source.bytes[at] == '.';
-  if (site != GO_SITE_NONE && !written_fits (call, site, written.bytes, at_dot))
+  if (site != GO_SITE_NONE && !written_fits (call, site, &written, at_dot))
     site = GO_SITE_NONE;
   if (site == GO_SITE_EXPRESSION)
     *location = location_in_line (*location, start);
@@ -171,44 +255,13 @@ add_written (text *text, gcall *call, location_t *location)
   return site;
 }
 
-/* Find the variable that is put where the result of CALL points: it becomes
-   the object of an interface.  */
-
-tree
-find_boxed (gcall *call)
-{
-  tree name = gimple_call_lhs (call);
-  auto_vec<tree> names;
-  if (name && TREE_CODE (name) == SSA_NAME)
-    names.safe_push (name);
-  for (unsigned i = 0; i < names.length () && i < copy_limit; i++)
-    {
-      imm_use_iterator iterator;
-      use_operand_p use;
-      FOR_EACH_IMM_USE_FAST (use, iterator, names[i])
-      {
-        gimple *statement = USE_STMT (use);
-        if (!gimple_assign_single_p (statement))
-          continue;
-        tree lhs = gimple_assign_lhs (statement);
-        tree value = gimple_assign_rhs1 (statement);
-        if (TREE_CODE (lhs) == MEM_REF && TREE_OPERAND (lhs, 0) == names[i]
-            && expression_is_named (value))
-          return value;
-        if (TREE_CODE (lhs) == SSA_NAME)
-          names.safe_push (lhs);
-      }
-    }
-  return NULL_TREE;
-}
-
 /* Name CALL by what it does: the source does not tell.  */
 
 void
 add_rebuilt (text *text, gcall *call)
 {
   tree boxed = strcmp (callee_name (call), "runtime.newobject") == 0
-                   ? find_boxed (call)
+                   ? result_copies (call).stored
                    : NULL_TREE;
   struct text type = {};
   if (boxed)

@@ -320,6 +320,26 @@ go_text_site (struct text *text, const char *source, size_t at, bool whole,
   return end != 0 ? GO_SITE_EXPRESSION : GO_SITE_NONE;
 }
 
+bool
+go_text_call_of (struct text *text, const char *expression, const char *callee)
+{
+  size_t length = strlen (callee);
+  for (const char *at = expression; (at = strstr (at, callee)); at += length)
+    {
+      bool is_word = at == expression || !is_word_char (at[-1]);
+      size_t open = (size_t)(at - expression) + length;
+      size_t end = is_word && expression[open] == '('
+                       ? bracket_end (expression, open)
+                       : 0;
+      if (end != 0)
+        {
+          text_add_bytes (text, expression, end);
+          return true;
+        }
+    }
+  return false;
+}
+
 unsigned
 go_text_num_arguments (const char *call)
 {

@@ -36,6 +36,11 @@ extern "C"
   enum go_site go_text_site (struct text *text, const char *source, size_t at,
                              bool whole, size_t *start);
 
+  /* Add EXPRESSION up to the end of the call of CALLEE in it.  Returns false if
+     there is none.  */
+  bool go_text_call_of (struct text *text, const char *expression,
+                        const char *callee);
+
   /* The number of arguments that the call CALL, the text of one, has.  */
   unsigned go_text_num_arguments (const char *call);
 

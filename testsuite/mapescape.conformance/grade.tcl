@@ -161,11 +161,11 @@ proc conformance_compile { plugin gcc options file } {
 	return [dict create]
     }
     set verdicts [dict create]
-    foreach line [split $output "\n"] {
-	conformance_note verdicts $file $line
-    }
     foreach line [split $records "\n"] {
 	conformance_record verdicts $file $line
+    }
+    foreach line [split $output "\n"] {
+	conformance_note verdicts $file $line
     }
     return $verdicts
 }
@@ -177,7 +177,8 @@ proc conformance_temporary { } {
 }
 
 # Add the note in LINE, if it is one on FILE, to *VERDICTS_NAME.  The name of
-# an allocation is its call, so it has a parenthesis.
+# an allocation is its call, so it has a parenthesis; in Go it may be a variable
+# or a literal, and what tells is whether a record is of that line.
 proc conformance_note { verdicts_name file line } {
     upvar $verdicts_name verdicts
     if { ![regexp {^(.*?):(\d+):(?:\d+:)? note: (.*)$} $line all where number \
@@ -188,6 +189,8 @@ proc conformance_note { verdicts_name file line } {
     switch -regexp -matchvar match -- $text [list \
 	"^$quoted does not escape$" {
 	    set kind [expr { [string match *(* [lindex $match 1]]
+			     || ([file extension $file] eq ".go"
+				 && [dict exists $verdicts "$number record"])
 			     ? "alloc" : "param" }]
 	    set verdict noescape
 	} \
@@ -302,8 +305,13 @@ proc conformance_worst { grades } {
 # Grade the sites of FILE.  Returns them with grade and said added.
 proc conformance_grade_file { plugin gcc file } {
     set sites [conformance_sites $file]
-    set low [conformance_compile $plugin $gcc -O0 $file]
-    set high [conformance_compile $plugin $gcc -O2 $file]
+    set options {}
+    if { [file extension $file] eq ".go" } {
+	# What gccgo puts on the stack by itself is not there to be judged.
+	lappend options -fno-go-optimize-allocs
+    }
+    set low [conformance_compile $plugin $gcc [list -O0 {*}$options] $file]
+    set high [conformance_compile $plugin $gcc [list -O2 {*}$options] $file]
     set graded {}
     foreach site $sites {
 	lassign [conformance_grade_site $site $low $high] grade said
