@@ -369,7 +369,7 @@ go_text_first_argument (struct text *text, const char *call)
 {
   size_t start = strcspn (call, "(");
   size_t end = call[start] ? type_end (call, start + 1) : start;
-  bool is_whole = (call[end] == ',' || call[end] == ')')
+  bool is_whole = end > start + 1 && (call[end] == ',' || call[end] == ')')
                   && strstr (call, "...") == NULL;
   if (is_whole)
     text_add_bytes (text, call + start + 1, end - start - 1);

@@ -286,6 +286,10 @@ static const struct error_case error_cases[] = {
     "expected ']' before the end of the statement" },
   { "function f () {\n  a = b + 99999999999999999999\n}", 2, 11,
     "a number that needs more than 64 bits" },
+  { "function f () {\n  a = b + 9223372036854775807w\n}", 2, 11,
+    "a number that needs more than 64 bits" },
+  { "function f () {\n  a = b + 2words\n}", 2, 11,
+    "a number that is neither decimal nor hexadecimal with small letters" },
   { "function f () {\n  a = b + 18446744073709551615\n}", 2, 11,
     "an offset that needs more than 64 bits" },
   { "function f () {\n  a = b + 12ab\n}", 2, 11,
@@ -505,6 +509,28 @@ check_awkward_names (void)
   flow_program_free (program);
 }
 
+/* A number of words is one of bytes that depends on the target.  */
+static void
+check_words (unsigned word_size)
+{
+  struct flow_text_error error = { 0 };
+  struct flow_program *program = flow_text_read (
+      "function f (a) { b = *a + 3w [2w : 8w]; c = new ? }", word_size, &error);
+  const struct flow_statement *load
+      = program ? &program->functions[0]->statements[0] : NULL;
+  unit_check (load && load->offset.bytes == 3 * (int64_t)word_size
+                  && load->offset.stride == 2 * word_size
+                  && load->offset.extent == 8 * word_size,
+              "3w is %u bytes", 3 * word_size);
+  unit_check (program
+                  && program->functions[0]
+                             ->statements[1]
+                             .allocation_size.factor
+                         == 0,
+              "a size may be said to be unknown");
+  flow_program_free (program);
+}
+
 /* Ten thousand values of one name must not take quadratic time.  */
 static void
 check_many_equal_names (void)
@@ -543,5 +569,7 @@ main (void)
   check_models ();
   check_awkward_names ();
   check_many_equal_names ();
+  check_words (4);
+  check_words (8);
   return unit_finish ();
 }

@@ -620,6 +620,41 @@ static const struct expectation expectations[] = {
   { "GOMP_critical_start", "" },
   { "GOMP_single_copy_end", "threads 1" },
   { "omp_set_lock", "" },
+  /* What gccgo calls: libgo's runtime, map.go, chan.go, slice.go, string.go,
+     iface.go, mbarrier.go, panic.go.  */
+  { "runtime.newobject", "returns new" },
+  { "runtime.makeslice", "returns new" },
+  { "runtime.makechan", "returns new" },
+  { "runtime.makemap__small", "returns new" },
+  { "runtime.makemap", "returns 3, returns new" },
+  { "__go_construct_map", "*5 into new, returns new" },
+  { "runtime.mapaccess1", "returns 2" },
+  { "runtime.mapaccess1__fat", "returns 2, returns 4" },
+  { "runtime.mapaccess2__faststr", "returns 2" },
+  { "runtime.mapassign", "*3 into 2, returns 2" },
+  { "runtime.mapassign__faststr", "*3 into 2, returns 2" },
+  { "runtime.mapassign__fast64ptr", "3 into 2, returns 2" },
+  { "runtime.mapdelete", "" },
+  { "runtime.mapclear", "" },
+  { "runtime.mapiterinit", "2 into 3" },
+  { "runtime.mapiternext", "" },
+  { "runtime.gcWriteBarrier", "2 into 1" },
+  { "runtime.typedmemmove", "*3 into 2" },
+  { "runtime.typedslicecopy", "*4 into 2" },
+  { "runtime.growslice", "*2 into new, returns new" },
+  { "runtime.chansend1", "*2 into 1" },
+  { "runtime.chanrecv2", "*1 into 2" },
+  { "runtime.selectnbrecv", "*2 into 1" },
+  { "runtime.selectgo", "**1 into *1" },
+  { "runtime.gopanic", "keeps 1" },
+  { "runtime.gorecover", "returns unknown" },
+  { "runtime.concatstrings", "returns *2, returns 1, returns new" },
+  { "runtime.slicebytetostring", "returns 1, returns new" },
+  { "runtime.assertitab", "returns unknown" },
+  { "runtime.ifaceE2T2", "**2 into 3" },
+  { "runtime.ifaceI2I2", "returns *2, returns unknown" },
+  { "runtime.ifaceeq", "" },
+  { "__go_go", "threads 1, threads 2" },
 };
 
 static void
@@ -831,6 +866,18 @@ functions_are_found_by_name (void)
               "the last name is found");
 }
 
+/* The names of Go's runtime are no other function's.  */
+static void
+models_of_go_are_told_apart (void)
+{
+  unit_check (model_is_of_go ("runtime.newobject")
+                  && model_is_of_go ("__go_go"),
+              "the runtime of Go is known");
+  unit_check (!model_is_of_go ("malloc") && !model_is_of_go ("runtime.")
+                  && !model_is_of_go ("no_such_function"),
+              "nothing else is taken for it");
+}
+
 static void
 buffers_have_their_place (void)
 {
@@ -1026,6 +1073,7 @@ main (void)
 {
   every_model_is_well_formed ();
   functions_are_found_by_name ();
+  models_of_go_are_told_apart ();
   models_say_what_the_manuals_say ();
   the_analysis_sees_the_same ();
   buffers_have_their_place ();
