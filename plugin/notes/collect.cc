@@ -202,18 +202,24 @@ set_name (finding *finding)
   return site != GO_SITE_STATEMENT;
 }
 
-/* Say of FINDING what the analysis says: of a map, for all of it.  */
+/* Say of FINDING what the analysis says: of a map, for all of it.  A map of Go
+   is one object, which has its entries in it (models/gccgo.def): what it holds
+   besides is not the map's.  */
 
 void
 finding_list::judge (finding &finding) const
 {
   if (!finding.function)
     return;
-  if (!finding.is_map || finding.kind == FINDING_PARAMETER)
+  bool is_go_map = unit_is_go () && finding.kind == FINDING_ALLOCATION;
+  if (!finding.is_map || finding.kind == FINDING_PARAMETER || is_go_map)
     {
       finding.escapes = finding.verdict->escapes;
       finding.why = finding.verdict->why;
       finding.scope = finding.verdict->scope;
+      if (finding.is_map && is_go_map && !finding.escapes)
+        finding.growth
+            = go_map_growth (finding.verdict, m_options->stack_limit);
       return;
     }
   escape_judge_whole (m_analysis, finding.function, &finding.holder,
@@ -221,11 +227,8 @@ finding_list::judge (finding &finding) const
   finding.escapes = finding.whole.escapes;
   finding.why = finding.whole.why;
   finding.scope = finding.whole.scope;
-  if (finding.escapes)
-    return;
-  finding.growth
-      = unit_is_go () ? go_map_growth (finding.verdict, m_options->stack_limit)
-                      : find_growth (finding.whole, m_options->stack_limit);
+  if (!finding.escapes)
+    finding.growth = find_growth (finding.whole, m_options->stack_limit);
 }
 
 void
