@@ -199,16 +199,28 @@ set_warn (const struct argument *argument)
    cannot be written is then known before any work is done, and one that stays
    empty says that there was nothing to report.  */
 static bool
-set_report (const struct argument *argument)
+set_file (const struct argument *argument, char **name)
 {
   int file
       = open (argument->value, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
   if (file < 0)
     return refuse_file (argument, "write");
   close (file);
-  free (argument->options->report);
-  argument->options->report = copy_string (argument->value);
+  free (*name);
+  *name = copy_string (argument->value);
   return true;
+}
+
+static bool
+set_report (const struct argument *argument)
+{
+  return set_file (argument, &argument->options->report);
+}
+
+static bool
+set_types (const struct argument *argument)
+{
+  return set_file (argument, &argument->options->types);
 }
 
 static bool
@@ -314,6 +326,8 @@ static const struct option_key keys[] = {
     set_report, NULL },
   { "report-dir", "a directory that can be written",
     "one file of records per unit, for parallel builds", set_report_dir, NULL },
+  { "types", "a file that can be written",
+    "append a JSON record per struct that looks like a map", set_types, NULL },
   { "rewrite", "none", "what may be moved off the heap", set_rewrite, NULL },
   { "rewrite-scope", "maps, all", "which allocations may be moved",
     set_rewrite_scope, NULL },
@@ -357,6 +371,7 @@ mapescape_options_free (struct mapescape_options *options)
 {
   free (options->report);
   free (options->report_dir);
+  free (options->types);
   strings_free (&options->models);
   strings_free (&options->only);
   mapescape_options_init (options);
@@ -383,7 +398,7 @@ bool
 mapescape_options_active (const struct mapescape_options *options)
 {
   return options->level > 0 || options->report || options->report_dir
-         || options->rewrite != MAPESCAPE_REWRITE_NONE;
+         || options->types || options->rewrite != MAPESCAPE_REWRITE_NONE;
 }
 
 char *

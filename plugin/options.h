@@ -40,6 +40,7 @@ struct mapescape_options
   bool scope_all;     /* scope=all: every allocation and parameter.  */
   char *report;       /* A file to append records to, or NULL.  */
   char *report_dir;   /* A directory with one file per unit, or NULL.  */
+  char *types;        /* A file to append records of types to, or NULL.  */
   enum mapescape_rewrite rewrite;
   bool rewrite_maps_only;          /* rewrite-scope=maps.  */
   uint64_t stack_limit;            /* Bytes, per object.  */

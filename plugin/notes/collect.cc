@@ -86,7 +86,7 @@ tree
 find_map (tree type)
 {
   tree record = recognize_pointee (type);
-  return record && recognize_map (record, NULL) ? record : NULL_TREE;
+  return record && recognize_map (record) ? record : NULL_TREE;
 }
 
 bool
@@ -255,7 +255,7 @@ finding_list::add_allocation (const flow_function *function,
       return;
     }
   finding.type = allocated_type (call);
-  finding.is_map = finding.type && recognize_map (finding.type, NULL);
+  finding.is_map = finding.type && recognize_map (finding.type);
   finding.holds_map
       = finding.type && !finding.is_map && holds_map_p (finding.type);
   if (finding.is_map)

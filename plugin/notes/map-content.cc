@@ -27,7 +27,7 @@ is_map_part (tree type)
 {
   tree record = recognize_pointee (type);
   return record
-         && (recognize_map (record, NULL) || recognize_map_entry (record));
+         && (recognize_map (record) || recognize_map_entry (record));
 }
 
 /* True if REFERENCE is in a field of a map.  */
@@ -38,7 +38,7 @@ is_in_map (tree reference)
   for (; handled_component_p (reference);
        reference = TREE_OPERAND (reference, 0))
     if (TREE_CODE (reference) == COMPONENT_REF
-        && recognize_map (TREE_TYPE (TREE_OPERAND (reference, 0)), NULL))
+        && recognize_map (TREE_TYPE (TREE_OPERAND (reference, 0))))
       return true;
   return false;
 }

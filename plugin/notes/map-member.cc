@@ -42,7 +42,7 @@ map_member_list::search (tree type, const char *name, uint64_t offset,
   if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
       || depth > depth_limit || m_members.length () >= count_limit)
     return;
-  if (recognize_map (type, NULL))
+  if (recognize_map (type))
     {
       map_member member = { type, offset, size_of (type), xstrdup (name) };
       m_members.safe_push (member);
@@ -102,5 +102,5 @@ leads_to_map_p (tree type, unsigned depth)
 bool
 holds_map_p (tree type)
 {
-  return !recognize_map (type, NULL) && leads_to_map_p (type, 0);
+  return !recognize_map (type) && leads_to_map_p (type, 0);
 }

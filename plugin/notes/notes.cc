@@ -14,6 +14,7 @@
 #include "notes/report.h"
 #include "notes/story.h"
 #include "recognize/recognize.h"
+#include "recognize/type-report.h"
 
 namespace
 {
@@ -61,5 +62,6 @@ notes_emit (const unit_graph *graph, const escape_analysis *analysis,
   for (unsigned i = 0; i < findings.length (); i++)
     emit_finding (findings[i], analysis, options, printer, report);
   report.write (options);
+  type_report_write (options);
   recognize_release ();
 }

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "json.h"
+
 /* FNV-1a, by Fowler, Noll and Vo, of the string and its NUL, so that "ab", "c"
    and "a", "bc" differ.  */
 
@@ -43,112 +45,22 @@ record_hash (const char *file, const char *function, const char *name,
   return hash_string (hash, digits);
 }
 
-/* The length of the well-formed UTF-8 sequence at BYTES, or 0.  Overlong
-   forms, surrogates and what lies beyond U+10FFFF are not well formed.  */
-
-static unsigned
-utf8_length (const unsigned char *bytes)
-{
-  unsigned char lead = bytes[0];
-  unsigned length = lead < 0x80   ? 1
-                    : lead < 0xc2 ? 0
-                    : lead < 0xe0 ? 2
-                    : lead < 0xf0 ? 3
-                    : lead < 0xf5 ? 4
-                                  : 0;
-  for (unsigned i = 1; i < length; i++)
-    if ((bytes[i] & 0xc0) != 0x80)
-      return 0;
-  if ((lead == 0xe0 && bytes[1] < 0xa0) || (lead == 0xed && bytes[1] > 0x9f)
-      || (lead == 0xf0 && bytes[1] < 0x90) || (lead == 0xf4 && bytes[1] > 0x8f))
-    return 0;
-  return length;
-}
-
-static void
-write_escaped (struct text *text, unsigned char c)
-{
-  static const char plain[] = "\"\\\b\f\n\r\t";
-  static const char letters[] = "\"\\bfnrt";
-  const char *found = strchr (plain, c);
-  if (found)
-    {
-      text_add_char (text, '\\');
-      text_add_char (text, letters[found - plain]);
-      return;
-    }
-  char escape[8];
-  snprintf (escape, sizeof escape, "\\u%04x", c);
-  text_add (text, escape);
-}
-
-/* Write STRING as a JSON string.  A source file may hold any bytes: those that
-   are not UTF-8 become U+FFFD, since JSON has no way to say them.  */
-
-static void
-write_string (struct text *text, const char *string)
-{
-  const unsigned char *at = (const unsigned char *)string;
-  if (!string)
-    {
-      text_add (text, "null");
-      return;
-    }
-  text_add_char (text, '"');
-  while (*at)
-    {
-      unsigned length = utf8_length (at);
-      if (*at < 0x20 || *at == 0x7f || *at == '"' || *at == '\\')
-        write_escaped (text, *at);
-      else if (length == 0)
-        text_add (text, "\\ufffd");
-      else
-        text_add_bytes (text, (const char *)at, length);
-      at += length ? length : 1;
-    }
-  text_add_char (text, '"');
-}
-
-static void
-write_key (struct text *text, const char *key)
-{
-  if (text->bytes[text->length - 1] != '{')
-    text_add_char (text, ',');
-  text_add_char (text, '"');
-  text_add (text, key);
-  text_add (text, "\":");
-}
-
-static void
-write_string_field (struct text *text, const char *key, const char *value)
-{
-  write_key (text, key);
-  write_string (text, value);
-}
-
-static void
-write_number_field (struct text *text, const char *key, uint64_t value)
-{
-  write_key (text, key);
-  text_add_unsigned (text, value);
-}
-
 static void
 write_step (struct text *text, const struct record_step *step)
 {
   text_add_char (text, '{');
-  write_string_field (text, "file", step->file);
-  write_number_field (text, "line", step->line);
-  write_number_field (text, "column", step->column);
-  write_string_field (text, "why", step->why);
-  write_string_field (text, "text", step->text);
+  json_add_string (text, "file", step->file);
+  json_add_unsigned (text, "line", step->line);
+  json_add_unsigned (text, "column", step->column);
+  json_add_string (text, "why", step->why);
+  json_add_string (text, "text", step->text);
   text_add_char (text, '}');
 }
 
 static void
 write_path (struct text *text, const struct record *record)
 {
-  write_key (text, "path");
+  json_add_key (text, "path");
   text_add_char (text, '[');
   for (unsigned i = 0; i < record->num_steps; i++)
     {
@@ -162,16 +74,16 @@ write_path (struct text *text, const struct record *record)
 static void
 write_site (struct text *text, const struct record *record)
 {
-  write_number_field (text, "v", RECORD_VERSION);
-  write_string_field (text, "kind", record->kind);
-  write_string_field (text, "file", record->file);
-  write_number_field (text, "line", record->line);
-  write_number_field (text, "column", record->column);
-  write_string_field (text, "function", record->function);
-  write_string_field (text, "name", record->name);
-  write_string_field (text, "callee", record->callee);
-  write_string_field (text, "type", record->type);
-  write_key (text, "map");
+  json_add_unsigned (text, "v", RECORD_VERSION);
+  json_add_string (text, "kind", record->kind);
+  json_add_string (text, "file", record->file);
+  json_add_unsigned (text, "line", record->line);
+  json_add_unsigned (text, "column", record->column);
+  json_add_string (text, "function", record->function);
+  json_add_string (text, "name", record->name);
+  json_add_string (text, "callee", record->callee);
+  json_add_string (text, "type", record->type);
+  json_add_key (text, "map");
   text_add (text, record->is_map ? "true" : "false");
 }
 
@@ -180,7 +92,7 @@ write_hash (struct text *text, uint32_t hash)
 {
   char digits[16];
   snprintf (digits, sizeof digits, "%08x", (unsigned)hash);
-  write_string_field (text, "hash", digits);
+  json_add_string (text, "hash", digits);
 }
 
 void
@@ -189,19 +101,19 @@ record_write (struct text *text, const struct record *record)
   text_add_char (text, '{');
   write_site (text, record);
   if (record->has_size)
-    write_number_field (text, "size", record->size);
+    json_add_unsigned (text, "size", record->size);
   else
     {
-      write_key (text, "size");
+      json_add_key (text, "size");
       text_add (text, "null");
     }
   write_hash (text, record->hash);
-  write_string_field (text, "verdict", record->escapes ? "escape" : "noescape");
-  write_string_field (text, "placement", record->placement);
+  json_add_string (text, "verdict", record->escapes ? "escape" : "noescape");
+  json_add_string (text, "placement", record->placement);
   if (record->is_map)
-    write_string_field (text, "hint", record->hint);
-  write_string_field (text, "scope", record->scope);
-  write_string_field (text, "reason", record->reason);
+    json_add_string (text, "hint", record->hint);
+  json_add_string (text, "scope", record->scope);
+  json_add_string (text, "reason", record->reason);
   write_path (text, record);
   text_add (text, "}\n");
 }

@@ -198,6 +198,13 @@ struct type_description::shallow_record
   auto_vec<tree> m_pointees;
 };
 
+const char *
+describe_alias (tree type)
+{
+  return find_alias (type,
+                     identifier_of (TYPE_NAME (TYPE_MAIN_VARIANT (type))));
+}
+
 type_description::type_description (tree type) : m_record ()
 {
   field_collector collector = { type, &m_fields, &m_pointees };

@@ -39,4 +39,7 @@ private:
   auto_vec<shallow_record *> m_shallow;
 };
 
+/* A typedef's name of TYPE, a record, that is not also its tag; or NULL.  */
+const char *describe_alias (tree type);
+
 #endif

@@ -5,6 +5,8 @@
 #include "recognize/describe.h"
 #include "recognize/known-map.h"
 #include "recognize/recognize.h"
+#include "recognize/type-entry.h"
+#include "recognize/type-walk.h"
 
 namespace
 {
@@ -14,13 +16,21 @@ const int attribute_score = 100;
 
 typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
 
-/* By the UID of the main variant.  */
-hash_map<uid_hash, int> *score_of_type;
+/* From this score on a type is worth telling about, map or not.  */
+const int entry_score = 3;
+
+/* By the UID of the main variant: NULL is a type not worth an entry.  */
+hash_map<uid_hash, type_entry *> *entry_of_type;
+
+/* All entries, which are owned, in the order of the source.  */
+auto_vec<type_entry *> entries;
+
+/* The types that the buckets of maps lead to.  */
 hash_set<uid_hash> *map_entries;
 
 /* By its tag, or by its typedef if it has none: for the incomplete copies
    that -flto makes.  Owns the names.  */
-hash_map<free_string_hash, int> *score_of_name;
+hash_map<free_string_hash, type_entry *> *entry_of_name;
 
 /* True if the program or the model of a library says that TYPE is a map.  */
 bool
@@ -51,22 +61,47 @@ is_go_map (tree type)
 }
 
 /* Score TYPE, a complete record, and remember what its buckets lead to if it
-   is a map.  */
+   is a map.  Returns NULL if it does not resemble one.  */
 
-int
-score_type (tree type)
+type_entry *
+make_entry (tree type)
 {
   type_description description (type);
   map_score score;
   map_score_compute (&score, description.get_record ());
-  int points = is_declared_map (type) || is_go_map (type) ? attribute_score
-                                                          : score.points;
-  tree entry = score.bucket_field >= 0
-                   ? description.get_pointee (score.bucket_field)
-                   : NULL_TREE;
-  if (points >= MAP_SCORE_MIN && entry)
-    map_entries->add (TYPE_UID (TYPE_MAIN_VARIANT (entry)));
-  return points;
+  if (is_declared_map (type))
+    map_score_add (&score, "attribute", NULL, attribute_score - score.points);
+  else if (is_go_map (type))
+    map_score_add (&score, "go-runtime", NULL, attribute_score - score.points);
+  if (score.points < entry_score)
+    return NULL;
+  type_entry *entry = new type_entry (type, &score);
+  entry->is_map = score.points >= MAP_SCORE_MIN;
+  tree bucket = score.bucket_field >= 0
+                    ? description.get_pointee (score.bucket_field)
+                    : NULL_TREE;
+  if (entry->is_map && bucket)
+    map_entries->add (TYPE_UID (TYPE_MAIN_VARIANT (bucket)));
+  entries.safe_push (entry);
+  return entry;
+}
+
+/* The entry of TYPE, a complete record, or NULL.  */
+
+type_entry *
+find_entry (tree type)
+{
+  if (!entry_of_type)
+    {
+      entry_of_type = new hash_map<uid_hash, type_entry *>;
+      map_entries = new hash_set<uid_hash>;
+    }
+  bool known;
+  unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (type));
+  type_entry *&entry = entry_of_type->get_or_insert (uid, &known);
+  if (!known)
+    entry = make_entry (type);
+  return entry;
 }
 
 /* The name that complete and incomplete copies of TYPE share, or NULL.  */
@@ -81,92 +116,43 @@ shared_name (tree type)
                                                      : NULL;
 }
 
-/* The score of TYPE, of which there is no definition here.  */
+/* True if TYPE, of which there is no definition here, is a map.  */
 
-int
-score_incomplete (tree type)
+bool
+incomplete_is_map (tree type)
 {
+  if (is_declared_map (type))
+    return true;
   const char *name = shared_name (type);
-  int *points = name && score_of_name ? score_of_name->get (name) : NULL;
-  return is_declared_map (type) ? attribute_score : points ? *points : 0;
+  type_entry **entry = name && entry_of_name ? entry_of_name->get (name) : NULL;
+  return entry && *entry && (*entry)->is_map;
 }
 
-/* Remember the score of TYPE by its name.  Of two types with one name the
+/* Remember ENTRY, that of TYPE, by its name.  Of two types with one name the
    lower score counts: local types may hide others.  */
 
 void
-remember_name (tree type)
+remember_name (tree type, type_entry *entry)
 {
   const char *name = shared_name (type);
-  int score;
-  recognize_map (type, &score);
   if (!name)
     return;
-  if (int *points = score_of_name->get (name))
-    *points = MIN (*points, score);
-  else
-    score_of_name->put (xstrdup (name), score);
+  type_entry **known = entry_of_name->get (name);
+  if (!known)
+    entry_of_name->put (xstrdup (name), entry);
+  else if (!entry || (*known && entry->score.points < (*known)->score.points))
+    *known = entry;
 }
 
-/* Visits each record type that declarations lead to.  */
-
-class type_walk
+int
+compare_entries (const void *first, const void *second)
 {
-public:
-  void
-  add_decl (tree decl)
-  {
-    add (TREE_TYPE (decl));
-  }
-  void add_function (tree decl);
-  void walk ();
-
-private:
-  void add (tree type);
-
-  auto_vec<tree> m_pending;
-  hash_set<tree> m_seen;
-};
-
-void
-type_walk::add (tree type)
-{
-  while (type && type != error_mark_node
-         && (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE
-             || FUNC_OR_METHOD_TYPE_P (type)))
-    type = TREE_TYPE (type);
-  if (type && RECORD_OR_UNION_TYPE_P (type)
-      && !m_seen.add (TYPE_MAIN_VARIANT (type)))
-    m_pending.safe_push (TYPE_MAIN_VARIANT (type));
-}
-
-void
-type_walk::add_function (tree decl)
-{
-  add (TREE_TYPE (TREE_TYPE (decl)));
-  for (tree parameter = DECL_ARGUMENTS (decl); parameter;
-       parameter = DECL_CHAIN (parameter))
-    add_decl (parameter);
-  struct function *body = DECL_STRUCT_FUNCTION (decl);
-  unsigned i;
-  tree variable;
-  if (body)
-    FOR_EACH_LOCAL_DECL (body, i, variable)
-  add_decl (variable);
-}
-
-void
-type_walk::walk ()
-{
-  while (!m_pending.is_empty ())
-    {
-      tree type = m_pending.pop ();
-      for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
-        if (TREE_CODE (field) == FIELD_DECL)
-          add_decl (field);
-      if (TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type))
-        remember_name (type);
-    }
+  const type_entry *a = *(const type_entry *const *)first;
+  const type_entry *b = *(const type_entry *const *)second;
+  if (a->location != b->location)
+    return a->location < b->location ? -1 : 1;
+  int order = strcmp (a->name, b->name);
+  return order ? order : (a->uid > b->uid) - (a->uid < b->uid);
 }
 
 } // namespace
@@ -181,34 +167,16 @@ recognize_pointee (tree type)
 }
 
 bool
-recognize_map (tree type, int *score)
+recognize_map (tree type)
 {
-  if (score)
-    *score = 0;
   if (!type || TREE_CODE (type) != RECORD_TYPE)
     return false;
-  if (!score_of_type)
-    {
-      score_of_type = new hash_map<uid_hash, int>;
-      map_entries = new hash_set<uid_hash>;
-    }
   /* An incomplete type may be completed later in the unit: its answer is not
      kept.  */
   if (!COMPLETE_TYPE_P (type))
-    {
-      int incomplete = score_incomplete (type);
-      if (score)
-        *score = incomplete;
-      return incomplete >= MAP_SCORE_MIN;
-    }
-  bool known;
-  unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (type));
-  int &points = score_of_type->get_or_insert (uid, &known);
-  if (!known)
-    points = score_type (type);
-  if (score)
-    *score = points;
-  return points >= MAP_SCORE_MIN;
+    return incomplete_is_map (type);
+  const type_entry *entry = find_entry (type);
+  return entry && entry->is_map;
 }
 
 bool
@@ -221,27 +189,33 @@ recognize_map_entry (tree type)
 void
 recognize_unit ()
 {
-  if (in_lto_p || seen_error () || (!flag_lto && !flag_generate_lto))
+  if (in_lto_p || seen_error ())
     return;
-  if (!score_of_name)
-    score_of_name = new hash_map<free_string_hash, int>;
-  type_walk walk;
-  cgraph_node *function;
-  FOR_EACH_FUNCTION (function)
-  walk.add_function (function->decl);
-  varpool_node *variable;
-  FOR_EACH_VARIABLE (variable)
-  walk.add_decl (variable->decl);
-  walk.walk ();
+  if (!entry_of_name)
+    entry_of_name = new hash_map<free_string_hash, type_entry *>;
+  auto_vec<tree> types;
+  collect_unit_types (&types);
+  for (unsigned i = 0; i < types.length (); i++)
+    remember_name (types[i], find_entry (types[i]));
+  entries.qsort (compare_entries);
+}
+
+const vec<type_entry *> *
+recognize_entries ()
+{
+  return &entries;
 }
 
 void
 recognize_release ()
 {
-  delete score_of_name;
-  score_of_name = NULL;
-  delete score_of_type;
+  delete entry_of_name;
+  delete entry_of_type;
   delete map_entries;
-  score_of_type = NULL;
+  entry_of_name = NULL;
+  entry_of_type = NULL;
   map_entries = NULL;
+  for (unsigned i = 0; i < entries.length (); i++)
+    delete entries[i];
+  entries.release ();
 }

@@ -9,10 +9,11 @@
 
 #include "compat.h"
 
-/* True if TYPE, a record or a variant of one, is a map.  *SCORE, if SCORE is
-   not NULL, becomes its points: 100 for an attribute.  Any type, and
+class type_entry;
+
+/* True if TYPE, a record or a variant of one, is a map.  Any type, and
    NULL_TREE, may be asked about.  */
-bool recognize_map (tree type, int *score);
+bool recognize_map (tree type);
 
 /* The record that TYPE leads to through pointers and arrays, or is; or
    NULL_TREE.  */
@@ -22,10 +23,14 @@ tree recognize_pointee (tree type);
    Only maps that recognize_map has been asked about are known.  */
 bool recognize_map_entry (tree type);
 
-/* Look at all record types of the unit now if a later pass will take them
-   apart, which is so with -flto: pointers then lead to incomplete copies, and
-   typedefs are gone.  For PLUGIN_ALL_IPA_PASSES_START.  */
+/* Look at all record types of the unit, before later passes take them apart:
+   with -flto pointers soon lead to incomplete copies, and typedefs are gone.
+   For PLUGIN_ALL_IPA_PASSES_START.  */
 void recognize_unit ();
+
+/* The types found by recognize_unit that are maps or resemble one, in the
+   order of the source.  */
+const vec<type_entry *> *recognize_entries ();
 
 /* Forget everything.  */
 void recognize_release ();

@@ -129,9 +129,9 @@ score_name_has (const char *name, const char *list)
 
 /* Evidence.  */
 
-static void
-add_feature (struct map_score *score, const char *what, const char *field,
-             int points)
+void
+map_score_add (struct map_score *score, const char *what, const char *field,
+               int points)
 {
   if (score->num_features == SCORE_FEATURES_MAX)
     return;
@@ -227,13 +227,13 @@ find_bucket_field (struct map_score *score, const struct score_record *record)
 static void
 score_bucket (struct map_score *score, const struct score_field *bucket)
 {
-  add_feature (score, "pointer to buckets or entries", bucket->name,
-               bucket_points (bucket));
+  map_score_add (score, "pointer to buckets or entries", bucket->name,
+                 bucket_points (bucket));
   if (bucket->pointee && has_key (bucket->pointee))
-    add_feature (score, "entries with a key or hash", bucket->name, 2);
+    map_score_add (score, "entries with a key or hash", bucket->name, 2);
   if (bucket->pointee && bucket->indirection >= 2
       && is_linked (bucket->pointee))
-    add_feature (score, "chains of entries", bucket->name, 2);
+    map_score_add (score, "chains of entries", bucket->name, 2);
 }
 
 /* True if the integer FIELD says how many buckets there are.  */
@@ -288,11 +288,11 @@ score_numbers (struct map_score *score, const struct score_record *record)
   if (!capacity)
     generic = find_number (record, generic_capacity_words, count);
   if (count)
-    add_feature (score, "number of entries", count->name, 1);
+    map_score_add (score, "number of entries", count->name, 1);
   if (capacity)
-    add_feature (score, "number of buckets", capacity->name, 2);
+    map_score_add (score, "number of buckets", capacity->name, 2);
   else if (generic)
-    add_feature (score, "capacity", generic->name, 1);
+    map_score_add (score, "capacity", generic->name, 1);
   return count || capacity || generic;
 }
 
@@ -313,9 +313,9 @@ score_functions (struct map_score *score, const struct score_record *record)
         compare = compare ? compare : field;
     }
   if (hash)
-    add_feature (score, "hash function", hash->name, 3);
+    map_score_add (score, "hash function", hash->name, 3);
   if (compare)
-    add_feature (score, "comparison function", compare->name, 1);
+    map_score_add (score, "comparison function", compare->name, 1);
 }
 
 /* A second array, of small integers, beside the buckets.  */
@@ -342,19 +342,19 @@ score_details (struct map_score *score, const struct score_record *record,
 {
   const struct score_field *field;
   if ((field = find_field (record, SCORE_INTEGER, growth_words, NULL)))
-    add_feature (score, "growth threshold", field->name, 1);
+    map_score_add (score, "growth threshold", field->name, 1);
   if ((field = find_field (record, SCORE_INTEGER, seed_words, NULL)))
-    add_feature (score, "hash seed", field->name, 1);
+    map_score_add (score, "hash seed", field->name, 1);
   if ((field = find_field (record, SCORE_INTEGER, tomb_words, NULL)))
-    add_feature (score, "count of deleted or occupied slots", field->name, 2);
+    map_score_add (score, "count of deleted or occupied slots", field->name, 2);
   if ((field = find_metadata (record, bucket)))
-    add_feature (score, "metadata array", field->name, 1);
+    map_score_add (score, "metadata array", field->name, 1);
   const struct score_field *keys
       = find_field (record, SCORE_POINTER, key_array_words, NULL);
   const struct score_field *values
       = find_field (record, SCORE_POINTER, value_array_words, NULL);
   if (keys && values && keys != values)
-    add_feature (score, "arrays of keys and of values", values->name, 2);
+    map_score_add (score, "arrays of keys and of values", values->name, 2);
 }
 
 static bool
@@ -373,10 +373,10 @@ score_type_name (struct map_score *score, const struct score_record *record)
                      : names_map (record->alias) ? record->alias
                                                  : NULL;
   if (name)
-    add_feature (score, "name of the type", NULL, 2);
+    map_score_add (score, "name of the type", NULL, 2);
   if (score_name_has (record->name, helper_name_words)
       || score_name_has (record->alias, helper_name_words))
-    add_feature (score, "named as an iterator, entry or context", NULL, -3);
+    map_score_add (score, "named as an iterator, entry or context", NULL, -3);
 }
 
 static bool
@@ -393,19 +393,19 @@ score_against (struct map_score *score, const struct score_record *record)
   for (unsigned i = 0; i < record->num_fields; i++)
     if (record->fields[i].points_to_self)
       {
-        add_feature (score, "pointer to its own type", record->fields[i].name,
-                     -3);
+        map_score_add (score, "pointer to its own type", record->fields[i].name,
+                       -3);
         break;
       }
   if (has_both (record, SCORE_POINTER, "*head", "*tail"))
-    add_feature (score, "head and tail", NULL, -2);
+    map_score_add (score, "head and tail", NULL, -2);
   if (has_both (record, SCORE_INTEGER, "read* rd rpos head *in",
                 "write* wr wpos tail *out"))
-    add_feature (score, "read and write positions", NULL, -3);
+    map_score_add (score, "read and write positions", NULL, -3);
   if (record->num_fields > 24)
-    add_feature (score, "more than 24 fields", NULL, -5);
+    map_score_add (score, "more than 24 fields", NULL, -5);
   else if (record->num_fields > 14)
-    add_feature (score, "more than 14 fields", NULL, -2);
+    map_score_add (score, "more than 14 fields", NULL, -2);
 }
 
 void

@@ -82,6 +82,10 @@ extern "C"
   void map_score_compute (struct map_score *score,
                           const struct score_record *record);
 
+  /* Add POINTS to SCORE for WHAT, seen in FIELD.  */
+  void map_score_add (struct map_score *score, const char *what,
+                      const char *field, int points);
+
   /* True if one of the words that NAME is made of, as in some_name or someName,
      is in LIST: words with spaces between them, in which a star at either end
      stands for any letters.  A plural is its singular.  */

@@ -191,6 +191,21 @@ test_report (void)
 }
 
 static void
+test_types (void)
+{
+  begin ();
+  unit_check (!options.types, "no types are reported by default");
+  unit_check (set ("m", "0") && set ("types", "options-test.types")
+                  && !strcmp (options.types, "options-test.types")
+                  && access ("options-test.types", R_OK) == 0
+                  && mapescape_options_active (&options),
+              "types=FILE alone makes the plugin work");
+  unlink ("options-test.types");
+  check_refused ("types", ".", "Is a directory", "can be written");
+  check_refused ("types", NULL, "needs a value", "can be written");
+}
+
+static void
 test_report_dir (void)
 {
   begin ();
@@ -236,6 +251,7 @@ main (void)
   test_keys ();
   test_active ();
   test_report ();
+  test_types ();
   test_report_dir ();
   test_model ();
   mapescape_options_free (&options);
