@@ -256,6 +256,22 @@ handle_noheap (tree *node, tree name, tree, int, bool *drop)
   return NULL_TREE;
 }
 
+/* Check that ARGUMENTS of the attribute NAME are yes or no, as 1 or 0.  Puts
+   the plain number in the list.  */
+bool
+check_answer (tree name, tree arguments)
+{
+  HOST_WIDE_INT answer = evaluate_position (TREE_VALUE (arguments));
+  if (answer != 0 && answer != 1)
+    {
+      error ("argument %qE of attribute %qE is neither 1, for a map, nor 0",
+             TREE_VALUE (arguments), name);
+      return false;
+    }
+  TREE_VALUE (arguments) = build_int_cst (integer_type_node, answer);
+  return true;
+}
+
 /* On a typedef the attribute marks the struct that it names: the struct of a
    library is often declared nowhere else.  */
 tree
@@ -264,12 +280,14 @@ handle_map_type (tree *node, tree name, tree arguments, int, bool *drop)
   bool is_typedef = TREE_CODE (*node) == TYPE_DECL;
   tree type = is_typedef ? TREE_TYPE (*node) : *node;
   *drop = true;
+  if (arguments && !check_answer (name, arguments))
+    return NULL_TREE;
   if (!TYPE_P (type) || !RECORD_OR_UNION_TYPE_P (type))
     error_at (DECL_P (*node) ? DECL_SOURCE_LOCATION (*node) : input_location,
               "attribute %qE is for structs and unions", name);
   else if (!is_typedef)
     *drop = false;
-  else if (!attribute_map_type_p (type))
+  else if (attribute_map_type (type) == ATTRIBUTE_SAYS_NOTHING)
     {
       type = TYPE_MAIN_VARIANT (type);
       TYPE_ATTRIBUTES (type)
@@ -287,7 +305,7 @@ const attribute_spec::exclusions free_exclusions[]
 /* Name, fewest and most arguments, on declarations only, on types only, on
    function types only, makes another type, handler, exclusions.  */
 const attribute_spec specs[] = {
-  { TYPE_MARK, 0, 0, false, false, false, false, handle_map_type, NULL },
+  { TYPE_MARK, 0, 1, false, false, false, false, handle_map_type, NULL },
   { MAKE_VERB, 0, 2, true, false, false, false, handle_verb, make_exclusions },
   { "map_free", 1, 1, true, false, false, false, handle_verb, free_exclusions },
   { "map_put", 2, 3, true, false, false, false, handle_verb, NULL },
@@ -331,12 +349,21 @@ attribute_verb_p (const_tree fndecl, enum attribute_verb verb,
   return true;
 }
 
-bool
-attribute_map_type_p (const_tree type)
+attribute_map_answer
+attribute_map_type (const_tree type)
 {
-  return RECORD_OR_UNION_TYPE_P (type)
-         && lookup_attribute (TYPE_MARK,
-                              TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (type)));
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return ATTRIBUTE_SAYS_NOTHING;
+  tree attribute = lookup_attribute (TYPE_MARK, TYPE_ATTRIBUTES (type));
+  if (!attribute)
+    attribute = lookup_attribute (TYPE_MARK,
+                                  TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (type)));
+  if (!attribute)
+    return ATTRIBUTE_SAYS_NOTHING;
+  tree arguments = TREE_VALUE (attribute);
+  return !arguments || integer_onep (TREE_VALUE (arguments))
+             ? ATTRIBUTE_IS_MAP
+             : ATTRIBUTE_IS_NO_MAP;
 }
 
 bool

@@ -47,8 +47,16 @@ struct attribute_roles
 bool attribute_verb_p (const_tree fndecl, enum attribute_verb verb,
                        struct attribute_roles *roles);
 
-/* True if TYPE is a struct or union, qualified or not, with map_type.  */
-bool attribute_map_type_p (const_tree type);
+/* What `map_type' says of a struct or union.  */
+enum attribute_map_answer
+{
+  ATTRIBUTE_SAYS_NOTHING,
+  ATTRIBUTE_IS_MAP,
+  ATTRIBUTE_IS_NO_MAP
+};
+
+/* What `map_type' says of TYPE, qualified or not.  */
+enum attribute_map_answer attribute_map_type (const_tree type);
 
 /* True if FNDECL promises that what its argument with the 0-based number
    ARGUMENT points to does not escape through it.  */

@@ -6,6 +6,7 @@
 #include "model-check.h"
 #include "notes/notes.h"
 #include "options.h"
+#include "recognize/recognize.h"
 
 namespace
 {
@@ -53,6 +54,7 @@ dump_graph (const unit_graph *graph)
 unsigned int
 mapescape_pass::execute (function *)
 {
+  recognize_code ();
   unit_graph *graph = lower_unit ();
   dump_graph (graph);
   escape_options options = {};

@@ -81,6 +81,37 @@ is_short_array (tree type)
          && tree_to_uhwi (TYPE_MAX_VALUE (domain)) < short_array_limit;
 }
 
+/* How many elements the array TYPE has; many if that is not known.  */
+
+unsigned
+array_length (tree type)
+{
+  tree domain = TYPE_DOMAIN (type);
+  if (!domain || !TYPE_MAX_VALUE (domain)
+      || !tree_fits_uhwi_p (TYPE_MAX_VALUE (domain)))
+    return UINT_MAX;
+  return MIN (tree_to_uhwi (TYPE_MAX_VALUE (domain)), UINT_MAX - 1) + 1;
+}
+
+/* What the head of a list leads to, if TYPE is no more than that: one pointer
+   to a record.  Or NULL_TREE.  */
+
+tree
+find_list_element (tree type)
+{
+  tree only = NULL_TREE;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL)
+      {
+        if (only)
+          return NULL_TREE;
+        only = TREE_TYPE (field);
+      }
+  return only && POINTER_TYPE_P (only) && is_record (TREE_TYPE (only))
+             ? TREE_TYPE (only)
+             : NULL_TREE;
+}
+
 /* Fill in what FIELD, of TYPE, leads to.  Returns the record type, or
    NULL_TREE.  */
 
@@ -111,7 +142,11 @@ describe_pointer (score_field *field, tree type)
       && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type)))
     field->element_bytes = tree_to_uhwi (TYPE_SIZE_UNIT (type));
   field->is_text = TYPE_MAIN_VARIANT (type) == char_type_node;
-  return field->indirection && is_record (type) ? type : NULL_TREE;
+  if (!field->indirection || !is_record (type))
+    return NULL_TREE;
+  tree element = find_list_element (type);
+  field->indirection += element != NULL_TREE;
+  return element ? element : type;
 }
 
 /* The one data member of TYPE if that is a record, or NULL_TREE.  */
@@ -130,6 +165,31 @@ find_wrapped (tree type)
   return only && is_record (TREE_TYPE (only)) ? only : NULL_TREE;
 }
 
+/* True if TYPE leads to RECORD by one pointer, or is an array of such.  */
+
+bool
+leads_to (tree type, tree record)
+{
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    type = TREE_TYPE (type);
+  return POINTER_TYPE_P (type)
+         && TYPE_MAIN_VARIANT (TREE_TYPE (type)) == TYPE_MAIN_VARIANT (record);
+}
+
+/* True if the record MEMBER is the links of RECORD, as the macros of BSD's
+   <sys/tree.h> and <sys/queue.h> make them.  */
+
+bool
+is_links (tree member, tree record)
+{
+  if (TREE_CODE (member) != RECORD_TYPE)
+    return false;
+  for (tree field = TYPE_FIELDS (member); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && leads_to (TREE_TYPE (field), record))
+      return true;
+  return false;
+}
+
 /* Calls VISIT for each field of TYPE as the user sees them.  */
 
 template <typename visitor>
@@ -142,8 +202,9 @@ walk_fields (tree type, int nesting, visitor &visit)
       if (TREE_CODE (field) != FIELD_DECL || !TREE_TYPE (field)
           || TREE_TYPE (field) == error_mark_node)
         continue;
-      bool transparent
-          = field == wrapped || !DECL_NAME (field) || DECL_ARTIFICIAL (field);
+      bool transparent = field == wrapped || !DECL_NAME (field)
+                         || DECL_ARTIFICIAL (field)
+                         || is_links (TREE_TYPE (field), visit.self);
       if (transparent && is_record (TREE_TYPE (field)))
         {
           if (nesting < nesting_limit)
@@ -169,9 +230,10 @@ struct field_collector
     field.name = IDENTIFIER_POINTER (DECL_NAME (decl));
     field.type_name = find_type_name (TREE_TYPE (decl));
     tree pointee = describe_pointer (&field, TREE_TYPE (decl));
-    field.points_to_self
-        = pointee && field.indirection == 1
-          && TYPE_MAIN_VARIANT (pointee) == TYPE_MAIN_VARIANT (self);
+    field.is_map = recognize_map (TREE_TYPE (decl));
+    field.points_to_self = leads_to (TREE_TYPE (decl), self);
+    if (TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE && field.points_to_self)
+      field.array_length = array_length (TREE_TYPE (decl));
     fields->safe_push (field);
     pointees->safe_push (pointee);
   }

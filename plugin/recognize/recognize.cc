@@ -2,6 +2,8 @@
 
 #include "compat.h"
 
+#include "attributes.h"
+#include "recognize/code-evidence.h"
 #include "recognize/describe.h"
 #include "recognize/known-map.h"
 #include "recognize/recognize.h"
@@ -28,18 +30,12 @@ auto_vec<type_entry *> entries;
 /* The types that the buckets of maps lead to.  */
 hash_set<uid_hash> *map_entries;
 
+/* The first entry whose buckets or root lead to a type.  */
+hash_map<uid_hash, type_entry *> *owner_of_type;
+
 /* By its tag, or by its typedef if it has none: for the incomplete copies
    that -flto makes.  Owns the names.  */
 hash_map<free_string_hash, type_entry *> *entry_of_name;
-
-/* True if the program or the model of a library says that TYPE is a map.  */
-bool
-is_declared_map (tree type)
-{
-  return known_map (type) || lookup_attribute ("map_type", TYPE_ATTRIBUTES (type))
-         || lookup_attribute ("map_type",
-                              TYPE_ATTRIBUTES (TYPE_MAIN_VARIANT (type)));
-}
 
 /* True if TYPE is the header of Go's maps, as gccgo knows it.  */
 
@@ -60,28 +56,98 @@ is_go_map (tree type)
   return field == NULL_TREE;
 }
 
-/* Score TYPE, a complete record, and remember what its buckets lead to if it
-   is a map.  Returns NULL if it does not resemble one.  */
+/* What someone who knows says of TYPE: the score to add, or 0 for nothing
+   said, and WHAT says it.  This is the place where answers from outside of the
+   type itself come in.  */
+
+int
+ask_outside (tree type, const char **what)
+{
+  switch (attribute_map_type (type))
+    {
+    case ATTRIBUTE_IS_MAP:
+      *what = "attribute";
+      return attribute_score;
+    case ATTRIBUTE_IS_NO_MAP:
+      *what = "attribute";
+      return -attribute_score;
+    default:
+      *what = is_go_map (type) ? "go-runtime" : "model";
+      return is_go_map (type) || known_map (type) ? attribute_score : 0;
+    }
+}
+
+/* Decide what ENTRY is, from all that has been seen.  */
+
+void
+decide (type_entry *entry)
+{
+  entry->kind = entry->score.points >= MAP_SCORE_MIN ? entry->shape : MAP_NONE;
+  if (entry->is_map () && entry->leads)
+    map_entries->add (entry->element_uid);
+}
+
+/* Take into account what the code has shown of ENTRY.  */
+
+void
+conclude (type_entry *entry)
+{
+  entry->conclude ();
+  decide (entry);
+}
+
+/* True if ENTRY is a node of a tree that has a header.  */
+
+bool
+has_header (const type_entry *entry)
+{
+  type_entry **owner = owner_of_type->get (entry->uid);
+  return entry->shape == MAP_TREE && owner && (*owner)->is_map ();
+}
+
+/* The entry that DESCRIPTION, that of TYPE, is worth, or NULL.  */
+
+type_entry *
+score_type (tree type, const type_description &description)
+{
+  map_score hash, tree_like;
+  const score_record *record = description.get_record ();
+  map_score_compute (&hash, record);
+  tree_score_compute (&tree_like, record);
+  bool is_tree = tree_like.points > hash.points;
+  const map_score *score = is_tree ? &tree_like : &hash;
+  const char *what = NULL;
+  int outside = ask_outside (type, &what);
+  if (score->points < entry_score && !outside && !tree_like.points)
+    return NULL;
+  type_entry *entry
+      = new type_entry (type, score, is_tree ? MAP_TREE : MAP_HASH);
+  if (outside)
+    entry->add (what, NULL, outside);
+  return entry;
+}
+
+/* Look at TYPE, a complete record.  Returns NULL if it does not resemble a
+   map.  */
 
 type_entry *
 make_entry (tree type)
 {
   type_description description (type);
-  map_score score;
-  map_score_compute (&score, description.get_record ());
-  if (is_declared_map (type))
-    map_score_add (&score, "attribute", NULL, attribute_score - score.points);
-  else if (is_go_map (type))
-    map_score_add (&score, "go-runtime", NULL, attribute_score - score.points);
-  if (score.points < entry_score)
+  type_entry *entry = score_type (type, description);
+  if (!entry)
     return NULL;
-  type_entry *entry = new type_entry (type, &score);
-  entry->is_map = score.points >= MAP_SCORE_MIN;
-  tree bucket = score.bucket_field >= 0
-                    ? description.get_pointee (score.bucket_field)
-                    : NULL_TREE;
-  if (entry->is_map && bucket)
-    map_entries->add (TYPE_UID (TYPE_MAIN_VARIANT (bucket)));
+  tree element = entry->score.bucket_field >= 0
+                     ? description.get_pointee (entry->score.bucket_field)
+                     : NULL_TREE;
+  entry->leads = element != NULL_TREE;
+  if (element)
+    {
+      entry->element_uid = TYPE_UID (TYPE_MAIN_VARIANT (element));
+      if (!owner_of_type->get (entry->element_uid))
+        owner_of_type->put (entry->element_uid, entry);
+    }
+  decide (entry);
   entries.safe_push (entry);
   return entry;
 }
@@ -95,12 +161,14 @@ find_entry (tree type)
     {
       entry_of_type = new hash_map<uid_hash, type_entry *>;
       map_entries = new hash_set<uid_hash>;
+      owner_of_type = new hash_map<uid_hash, type_entry *>;
     }
-  bool known;
   unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (type));
-  type_entry *&entry = entry_of_type->get_or_insert (uid, &known);
-  if (!known)
-    entry = make_entry (type);
+  if (type_entry **known = entry_of_type->get (uid))
+    return *known;
+  /* The parts of TYPE are looked up on the way.  */
+  type_entry *entry = make_entry (type);
+  entry_of_type->put (uid, entry);
   return entry;
 }
 
@@ -121,11 +189,12 @@ shared_name (tree type)
 bool
 incomplete_is_map (tree type)
 {
-  if (is_declared_map (type))
-    return true;
+  const char *what;
+  if (int outside = ask_outside (type, &what))
+    return outside > 0;
   const char *name = shared_name (type);
   type_entry **entry = name && entry_of_name ? entry_of_name->get (name) : NULL;
-  return entry && *entry && (*entry)->is_map;
+  return entry && *entry && (*entry)->is_map ();
 }
 
 /* Remember ENTRY, that of TYPE, by its name.  Of two types with one name the
@@ -176,7 +245,7 @@ recognize_map (tree type)
   if (!COMPLETE_TYPE_P (type))
     return incomplete_is_map (type);
   const type_entry *entry = find_entry (type);
-  return entry && entry->is_map;
+  return entry && entry->is_map ();
 }
 
 bool
@@ -200,6 +269,40 @@ recognize_unit ()
   entries.qsort (compare_entries);
 }
 
+type_entry *
+recognize_entry (tree type)
+{
+  return TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type)
+             ? find_entry (type)
+             : NULL;
+}
+
+type_entry *
+recognize_owner (tree element)
+{
+  type_entry **owner
+      = owner_of_type
+            ? owner_of_type->get (TYPE_UID (TYPE_MAIN_VARIANT (element)))
+            : NULL;
+  return owner ? *owner : NULL;
+}
+
+void
+recognize_code ()
+{
+  if (entries.is_empty ())
+    return;
+  code_evidence_collect ();
+  /* Headers first: a node is a tree of its own only if it has none.  */
+  for (unsigned i = 0; i < entries.length (); i++)
+    if (entries[i]->leads)
+      conclude (entries[i]);
+  for (unsigned i = 0; i < entries.length (); i++)
+    if (!entries[i]->leads && !has_header (entries[i]))
+      conclude (entries[i]);
+  entries.qsort (compare_entries);
+}
+
 const vec<type_entry *> *
 recognize_entries ()
 {
@@ -212,9 +315,11 @@ recognize_release ()
   delete entry_of_name;
   delete entry_of_type;
   delete map_entries;
+  delete owner_of_type;
   entry_of_name = NULL;
   entry_of_type = NULL;
   map_entries = NULL;
+  owner_of_type = NULL;
   for (unsigned i = 0; i < entries.length (); i++)
     delete entries[i];
   entries.release ();

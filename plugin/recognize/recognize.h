@@ -28,7 +28,18 @@ bool recognize_map_entry (tree type);
    For PLUGIN_ALL_IPA_PASSES_START.  */
 void recognize_unit ();
 
-/* The types found by recognize_unit that are maps or resemble one, in the
+/* Look at the code of the unit, which shows what the layout of a type leaves
+   open.  For the pass; the functions must be in SSA form.  */
+void recognize_code ();
+
+/* The entry of TYPE, or NULL if that is no complete record or does not
+   resemble a map.  */
+type_entry *recognize_entry (tree type);
+
+/* The entry whose buckets or root lead to ELEMENT, or NULL.  */
+type_entry *recognize_owner (tree element);
+
+/* The types found so far that are maps or resemble one, in the
    order of the source.  */
 const vec<type_entry *> *recognize_entries ();
 

@@ -40,6 +40,7 @@ static const char metadata_words[]
       "indexe psl";
 static const char map_name_words[]
     = "*hash* map *map dict* *dict htab *htab lhash ht hset symtab *assoc*";
+static const char set_name_words[] = "set *set map* *map";
 static const char not_map_name_words[]
     = "bitmap *bitmap keymap mmap *mmap pixmap *pixmap remap colormap sitemap "
       "heightmap lightmap roadmap tilemap mipmap bitset";
@@ -47,6 +48,9 @@ static const char helper_name_words[]
     = "iter* *iterator seq cursor *status* entry node elt elem bucket record "
       "rec conf config *context* ctx handle state item stat stats params "
       "param option";
+
+/* What has more fields than this is more than a map by another name.  */
+#define WRAPPER_FIELDS 5
 
 /* Words.  */
 
@@ -408,13 +412,50 @@ score_against (struct map_score *score, const struct score_record *record)
     map_score_add (score, "more than 14 fields", NULL, -2);
 }
 
+/* The one map that is part of RECORD, or NULL.  */
+
+static const struct score_field *
+find_held_map (const struct score_record *record)
+{
+  const struct score_field *held = NULL;
+  for (unsigned i = 0; i < record->num_fields; i++)
+    if (record->fields[i].is_map)
+      {
+        if (held)
+          return NULL;
+        held = &record->fields[i];
+      }
+  return held;
+}
+
+/* Score RECORD as a map made of another one.  Only its name tells it from all
+   else that has a map among its fields.  */
+
+static void
+score_wrapper (struct map_score *score, const struct score_record *record)
+{
+  const struct score_field *held = find_held_map (record);
+  if (!held || record->num_fields > WRAPPER_FIELDS)
+    return;
+  map_score_add (score, "part that is a map", held->name, 5);
+  score_type_name (score, record);
+  if (!names_map (record->name) && !names_map (record->alias)
+      && (score_name_has (record->name, set_name_words)
+          || score_name_has (record->alias, set_name_words)))
+    map_score_add (score, "name of the type", NULL, 2);
+  score_against (score, record);
+}
+
 void
 map_score_compute (struct map_score *score, const struct score_record *record)
 {
   memset (score, 0, sizeof *score);
   const struct score_field *bucket = find_bucket_field (score, record);
   if (!bucket)
-    return;
+    {
+      score_wrapper (score, record);
+      return;
+    }
   score_bucket (score, bucket);
   if (!score_numbers (score, record))
     {

@@ -24,6 +24,13 @@ extern "C"
 /* From this score on a record is taken for a map.  */
 #define MAP_SCORE_MIN 7
 
+  enum map_kind
+  {
+    MAP_NONE,
+    MAP_HASH, /* Also a sorted array and all else that is no tree.  */
+    MAP_TREE
+  };
+
   enum score_shape
   {
     SCORE_OTHER,
@@ -46,8 +53,10 @@ extern "C"
     unsigned indirection;
     const struct score_record *pointee;
     unsigned element_bytes;
-    bool is_text;        /* It leads to plain characters.  */
-    bool points_to_self; /* It leads to the record it stands in.  */
+    unsigned array_length; /* Of T *[N]: N, else 0.  */
+    bool is_text;          /* It leads to plain characters.  */
+    bool points_to_self;   /* It leads to the record it stands in.  */
+    bool is_map;           /* It is a record that is a map.  */
   };
 
   struct score_record
@@ -73,7 +82,7 @@ extern "C"
     int points; /* 0 if the necessary fields are missing.  */
     unsigned num_features;
     struct score_feature features[SCORE_FEATURES_MAX];
-    /* Index of the field that holds the buckets, or -1.  */
+    /* Index of the field that holds the buckets or the root, or -1.  */
     int bucket_field;
   };
 
@@ -81,6 +90,16 @@ extern "C"
      into.  The features borrow the names of the fields.  */
   void map_score_compute (struct map_score *score,
                           const struct score_record *record);
+
+  /* The same for trees: see tree-score.c.  */
+  void tree_score_compute (struct map_score *score,
+                           const struct score_record *record);
+
+  /* True if RECORD is a node with two ways down.  */
+  bool tree_score_is_node (const struct score_record *record);
+
+  /* True if NAME is that of a pointer from a node to its child.  */
+  bool tree_score_is_child (const char *name);
 
   /* Add POINTS to SCORE for WHAT, seen in FIELD.  */
   void map_score_add (struct map_score *score, const char *what,

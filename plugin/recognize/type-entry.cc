@@ -33,7 +33,11 @@ name_of (tree type)
   if (!named)
     return xstrdup ("anonymous struct");
   text name = {};
-  expression_add_type (&name, named);
+  tree decl = TYPE_NAME (named);
+  if (TREE_CODE (decl) == TYPE_DECL && !DECL_ARTIFICIAL (decl))
+    text_add (&name, IDENTIFIER_POINTER (DECL_NAME (decl)));
+  else
+    expression_add_type (&name, named);
   return text_take (&name);
 }
 
@@ -54,19 +58,65 @@ copy_or_null (const char *string)
 
 } // namespace
 
-type_entry::type_entry (tree type, const map_score *computed)
+type_entry::type_entry (tree type, const map_score *computed, map_kind likeness)
     : uid (TYPE_UID (TYPE_MAIN_VARIANT (type))),
       name (name_of (TYPE_MAIN_VARIANT (type))),
       alias (alias_of (TYPE_MAIN_VARIANT (type))),
       location (definition_of (TYPE_MAIN_VARIANT (type))), score (*computed),
-      is_map (false)
+      shape (likeness), kind (MAP_NONE), leads (false), element_uid (0),
+      m_noted (0), m_noted_fields ()
 {
   for (unsigned i = 0; i < score.num_features; i++)
     score.features[i].field = copy_or_null (score.features[i].field);
 }
 
+void
+type_entry::add (const char *what, const char *field, int points)
+{
+  if (score.num_features < SCORE_FEATURES_MAX)
+    map_score_add (&score, what, copy_or_null (field), points);
+}
+
+void
+type_entry::note (code_evidence kind, const char *field)
+{
+  if (is_noted (kind))
+    return;
+  m_noted |= 1u << kind;
+  m_noted_fields[kind] = copy_or_null (field);
+}
+
+void
+type_entry::add_noted (code_evidence kind, const char *what, int points)
+{
+  if (is_noted (kind))
+    add (what, m_noted_fields[kind], points);
+}
+
+void
+type_entry::conclude ()
+{
+  bool hashed = is_noted (CODE_HASHED);
+  add_noted (CODE_HASHED, "indexed with a hash", 4);
+  if (!hashed && is_noted (CODE_NUMBERS_COMPARED))
+    {
+      hashed = is_noted (CODE_HASHED_NUMBERS);
+      add_noted (CODE_HASHED_NUMBERS, "indexed with a hash", 4);
+    }
+  if (hashed)
+    add_noted (CODE_REHASHED, "hashed anew", 3);
+  add_noted (CODE_KEYS_COMPARED, "keys are compared", 1);
+  add_noted (CODE_CLEARED, "metadata is cleared", 1);
+  /* A small map may be an array that is searched from end to end.  */
+  if (!hashed && score.points < MAP_SCORE_MIN)
+    add_noted (CODE_APPENDED, "elements are appended", -3);
+  add_noted (CODE_SEARCHED, "searched in order", 4);
+}
+
 type_entry::~type_entry ()
 {
+  for (char *field : m_noted_fields)
+    free (field);
   for (unsigned i = 0; i < score.num_features; i++)
     free (const_cast<char *> (score.features[i].field));
   free (name);

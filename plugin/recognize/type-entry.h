@@ -9,11 +9,25 @@
 #include "compat.h"
 #include "recognize/score.h"
 
+/* What the code of the unit does with the type.  */
+enum code_evidence
+{
+  CODE_HASHED,           /* Storage is indexed with a hash.  */
+  CODE_HASHED_NUMBERS,   /* The same where the elements are numbers...  */
+  CODE_NUMBERS_COMPARED, /* ...and these are compared with others.  */
+  CODE_REHASHED,         /* Fresh storage is filled by hash.  */
+  CODE_KEYS_COMPARED,
+  CODE_CLEARED,  /* The numbers beside the storage are.  */
+  CODE_APPENDED, /* Elements are stored behind the last one.  */
+  CODE_SEARCHED, /* Nodes of a tree are, in order.  */
+  CODE_EVIDENCE_COUNT
+};
+
 class type_entry
 {
 public:
-  /* For TYPE, a complete record, with SCORE.  */
-  type_entry (tree type, const map_score *score);
+  /* For TYPE, a complete record, with SCORE, as a tree or as another map.  */
+  type_entry (tree type, const map_score *score, map_kind shape);
   ~type_entry ();
 
   unsigned uid;
@@ -21,9 +35,39 @@ public:
   char *alias;         /* Another name that it has by a typedef, or NULL.  */
   location_t location; /* Of its definition, as a point in a file.  */
   map_score score;     /* The names of fields are owned.  */
-  bool is_map;
+  map_kind shape;      /* What it would be.  */
+  map_kind kind;       /* What it is taken for.  */
+
+  /* The UID of the record that its buckets or root lead to, if LEADS.  */
+  bool leads;
+  unsigned element_uid;
+
+  /* KIND has been seen, in FIELD.  */
+  void note (code_evidence kind, const char *field);
+
+  /* Turn what has been noted into points.  */
+  void conclude ();
+
+  /* Add evidence.  */
+  void add (const char *what, const char *field, int points);
+
+  bool
+  is_map () const
+  {
+    return kind != MAP_NONE;
+  }
 
 private:
+  bool
+  is_noted (code_evidence kind) const
+  {
+    return m_noted & (1u << kind);
+  }
+  void add_noted (code_evidence kind, const char *what, int points);
+
+  unsigned m_noted; /* One bit for each code_evidence.  */
+  char *m_noted_fields[CODE_EVIDENCE_COUNT];
+
   type_entry (const type_entry &) = delete;
   void operator= (const type_entry &) = delete;
 };

@@ -13,6 +13,9 @@
 namespace
 {
 
+/* By map_kind.  */
+const char *const kind_names[] = { "none", "map", "tree" };
+
 void
 add_record (text *records, const type_entry *entry)
 {
@@ -22,7 +25,7 @@ add_record (text *records, const type_entry *entry)
   record.line = where.line;
   record.name = entry->name;
   record.alias = entry->alias;
-  record.decision = entry->is_map ? "map" : "none";
+  record.decision = kind_names[entry->kind];
   record.score = &entry->score;
   type_record_write (records, &record);
 }

@@ -1,0 +1,67 @@
+/* What the code of a unit shows of its types: see code-evidence.h.
+
+   The layout of a struct says what it could be; what a table is for is said by
+   how it is used.  Code only adds to what the layout gave, with one exception:
+   where elements are only ever appended.  Most of the code that works on a map
+   may be in other units, so that nothing follows from what is not seen.
+
+   The cost is one walk over the statements, most of which are passed over at
+   once, if the unit has a type that it may say something of.  */
+
+#include "compat.h"
+
+#include "recognize/code-evidence.h"
+
+#include "recognize/hash-evidence.h"
+#include "recognize/recognize.h"
+#include "recognize/tree-evidence.h"
+#include "recognize/type-entry.h"
+
+namespace
+{
+
+/* The nodes of type NODE are searched in order.  */
+
+void
+note_searched (tree node)
+{
+  unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (node));
+  const vec<type_entry *> *entries = recognize_entries ();
+  for (unsigned i = 0; i < entries->length (); i++)
+    {
+      type_entry *entry = (*entries)[i];
+      if (entry->shape == MAP_TREE
+          && (entry->uid == uid || (entry->leads && entry->element_uid == uid)))
+        entry->note (CODE_SEARCHED, NULL);
+    }
+}
+
+void
+visit_function (struct function *body, tree_evidence &trees)
+{
+  basic_block block;
+  trees.begin_function ();
+  FOR_EACH_BB_FN (block, body)
+  for (gimple_stmt_iterator i = gsi_start_bb (block); !gsi_end_p (i);
+       gsi_next (&i))
+    {
+      hash_evidence_visit (gsi_stmt (i));
+      if (tree node = trees.visit (gsi_stmt (i)))
+        note_searched (node);
+    }
+}
+
+} // namespace
+
+void
+code_evidence_collect ()
+{
+  tree_evidence trees;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+  {
+    struct function *body = DECL_STRUCT_FUNCTION (node->decl);
+    if (body && body->cfg && gimple_in_ssa_p (body))
+      visit_function (body, trees);
+  }
+}

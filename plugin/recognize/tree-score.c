@@ -1,0 +1,229 @@
+/* The score of trees: how much a record looks like the header of a search
+   tree.
+
+   The shape of a node, two pointers to its own type that lead down, says that
+   there is a tree, not what it is for: expressions, documents and heaps have
+   the same.  So what counts is evidence of order: a comparison function in the
+   header, what a node needs for balance, a key in it; and in the code that
+   looks for a key and goes one way or the other (see code-evidence.cc).  */
+
+#include "score.h"
+
+#include <string.h>
+
+static const char child_words[]
+    = "left lft right rght rgt child children kid son *left *right lchild "
+      "rchild l r lt gt lesser greater less more llink rlink link lo hi low "
+      "high sub branch subtree";
+static const char balance_words[]
+    = "color colour red black is_red balance bal *balance prio priority skew "
+      "*color avl";
+static const char height_words[] = "height rank level depth weight";
+static const char width_words[] = "width w x y rect";
+static const char parent_words[] = "parent up *parent par";
+static const char root_words[] = "root *root top";
+static const char compare_words[]
+    = "*cmp* comp compare* comparator* *compare less *less collate";
+static const char key_words[] = "*key* *hash*";
+static const char count_words[]
+    = "count counter size num n nb len length nnode nnodes nentry nentrie "
+      "nitem nelem entry entrie node member item element";
+static const char balanced_name_words[]
+    = "rb rbt rbtree *rbtree avl *avl* treap splay bst btree *btree* map *map "
+      "dict* *dict set *set assoc* index";
+static const char tree_name_words[] = "tree *tree";
+static const char other_name_words[]
+    = "heap *heap pq queue *queue ast expr* *expr parse* parser syntax dom "
+      "xml* "
+      "html* json* huff* *huff* layout scene window widget bsp";
+static const char helper_name_words[]
+    = "iter* *iterator cursor node elt elem entry record rec config *context* "
+      "ctx handle state item stat params traverser trav";
+
+#define MANY_FIELDS 14
+#define TOO_MANY_FIELDS 24
+
+bool
+tree_score_is_child (const char *name)
+{
+  return score_name_has (name, child_words);
+}
+
+/* T *left, *right; or T *child[2].  */
+
+bool
+tree_score_is_node (const struct score_record *record)
+{
+  unsigned ways = 0;
+  for (unsigned i = 0; i < record->num_fields; i++)
+    if (record->fields[i].shape == SCORE_POINTER
+        && record->fields[i].points_to_self
+        && tree_score_is_child (record->fields[i].name))
+      ways += record->fields[i].array_length ? record->fields[i].array_length
+                                             : 1;
+  return ways >= 2;
+}
+
+/* The first field of RECORD of SHAPE with one of WORDS, or NULL.  */
+
+static const struct score_field *
+find_field (const struct score_record *record, enum score_shape shape,
+            const char *words)
+{
+  for (unsigned i = 0; i < record->num_fields; i++)
+    if (record->fields[i].shape == shape
+        && score_name_has (record->fields[i].name, words))
+      return &record->fields[i];
+  return NULL;
+}
+
+/* What NODE keeps to stay balanced, or NULL.  A node that also has a width has
+   its height for being drawn.  */
+
+static const struct score_field *
+find_balance (const struct score_record *node)
+{
+  const struct score_field *field
+      = find_field (node, SCORE_INTEGER, balance_words);
+  if (!field && !find_field (node, SCORE_INTEGER, width_words))
+    field = find_field (node, SCORE_INTEGER, height_words);
+  return field;
+}
+
+static bool
+has_parent (const struct score_record *node)
+{
+  for (unsigned i = 0; i < node->num_fields; i++)
+    if (node->fields[i].points_to_self
+        && score_name_has (node->fields[i].name, parent_words))
+      return true;
+  return false;
+}
+
+/* True if RECORD is the links of a node: ways down, to nodes of a type that
+   they are not part of.  */
+
+static bool
+is_links (const struct score_record *record)
+{
+  unsigned ways = 0;
+  for (unsigned i = 0; i < record->num_fields; i++)
+    ways += record->fields[i].shape == SCORE_POINTER
+            && record->fields[i].pointee
+            && tree_score_is_node (record->fields[i].pointee)
+            && tree_score_is_child (record->fields[i].name);
+  return ways >= 2;
+}
+
+/* The pointer to the first node: one that is called the root, or the first.
+   A node is no header.  */
+
+static const struct score_field *
+find_root (struct map_score *score, const struct score_record *record)
+{
+  score->bucket_field = -1;
+  for (unsigned i = 0; i < record->num_fields; i++)
+    {
+      const struct score_field *field = &record->fields[i];
+      if (field->shape != SCORE_POINTER || field->indirection != 1
+          || field->points_to_self || !field->pointee
+          || !tree_score_is_node (field->pointee))
+        continue;
+      bool named = score_name_has (field->name, root_words);
+      if (score->bucket_field < 0 || named)
+        score->bucket_field = (int)i;
+      if (named)
+        break;
+    }
+  return score->bucket_field < 0 ? NULL : &record->fields[score->bucket_field];
+}
+
+static bool
+has_key (const struct score_record *node)
+{
+  return find_field (node, SCORE_POINTER, key_words)
+         || find_field (node, SCORE_INTEGER, key_words)
+         || find_field (node, SCORE_OTHER, key_words);
+}
+
+static void
+score_node (struct map_score *score, const struct score_field *root)
+{
+  const struct score_record *node = root->pointee;
+  map_score_add (score, "pointer to nodes with two children", root->name, 2);
+  if (score_name_has (root->name, root_words))
+    map_score_add (score, "root", root->name, 1);
+  if (find_balance (node))
+    map_score_add (score, "nodes keep balance", root->name, 3);
+  if (has_parent (node))
+    map_score_add (score, "nodes know their parent", root->name, 1);
+  if (has_key (node))
+    map_score_add (score, "nodes with a key", root->name, 1);
+}
+
+static void
+score_header (struct map_score *score, const struct score_record *record)
+{
+  const struct score_field *field
+      = find_field (record, SCORE_FUNCTION, compare_words);
+  for (unsigned i = 0; !field && i < record->num_fields; i++)
+    if (record->fields[i].shape == SCORE_FUNCTION
+        && score_name_has (record->fields[i].type_name, compare_words))
+      field = &record->fields[i];
+  if (field)
+    map_score_add (score, "comparison function", field->name, 2);
+  if ((field = find_field (record, SCORE_INTEGER, count_words)))
+    map_score_add (score, "number of entries", field->name, 1);
+}
+
+static bool
+either_name_has (const struct score_record *record, const char *words)
+{
+  return score_name_has (record->name, words)
+         || score_name_has (record->alias, words);
+}
+
+static void
+score_names (struct map_score *score, const struct score_record *record)
+{
+  if (either_name_has (record, balanced_name_words))
+    map_score_add (score, "name of the type", NULL, 2);
+  else if (either_name_has (record, tree_name_words))
+    map_score_add (score, "name of the type", NULL, 1);
+  if (either_name_has (record, other_name_words))
+    map_score_add (score, "named as a tree of another kind", NULL, -4);
+  if (either_name_has (record, helper_name_words))
+    map_score_add (score, "named as an iterator, entry or context", NULL, -3);
+}
+
+/* Score RECORD as a tree that has no header: its first node stands for it.  */
+
+static void
+score_bare_node (struct map_score *score, const struct score_record *record)
+{
+  score->bucket_field = -1;
+  map_score_add (score, "node with two children", NULL, 2);
+  if (has_key (record))
+    map_score_add (score, "nodes with a key", NULL, 1);
+}
+
+void
+tree_score_compute (struct map_score *score, const struct score_record *record)
+{
+  memset (score, 0, sizeof *score);
+  if (tree_score_is_node (record))
+    {
+      score_bare_node (score, record);
+      return;
+    }
+  const struct score_field *root = find_root (score, record);
+  if (!root || is_links (record))
+    return;
+  score_node (score, root);
+  score_header (score, record);
+  score_names (score, record);
+  if (record->num_fields > TOO_MANY_FIELDS)
+    map_score_add (score, "more than 24 fields", NULL, -5);
+  else if (record->num_fields > MANY_FIELDS)
+    map_score_add (score, "more than 14 fields", NULL, -2);
+}
