@@ -27,6 +27,9 @@
 /* On a struct or union, or on a typedef of one: it is a map.  */
 #define MESC_MAP_TYPE MESC_ATTRIBUTE_ (__map_type__)
 
+/* The same: it is no map, whatever it looks like.  */
+#define MESC_NO_MAP_TYPE MESC_ATTRIBUTE_ (__map_type__ (0))
+
 /* On a function.  MAP is the argument that points to the map.
 
    MAKE (MAP [, HINT]): makes a map.  MAP 0 is the result.  HINT says how many

@@ -13,6 +13,7 @@
 #include "notes/print.h"
 #include "notes/report.h"
 #include "notes/story.h"
+#include "notes/type-notes.h"
 #include "recognize/recognize.h"
 #include "recognize/type-report.h"
 
@@ -58,9 +59,16 @@ notes_emit (const unit_graph *graph, const escape_analysis *analysis,
   finding_list findings (analysis, options);
   note_printer printer (options);
   unit_report report;
+  type_notes types;
   findings.collect (graph);
   for (unsigned i = 0; i < findings.length (); i++)
-    emit_finding (findings[i], analysis, options, printer, report);
+    {
+      if (options->level >= 2)
+        types.print_before (findings[i].location);
+      emit_finding (findings[i], analysis, options, printer, report);
+    }
+  if (options->level >= 2)
+    types.print_rest ();
   report.write (options);
   type_report_write (options);
   recognize_release ();

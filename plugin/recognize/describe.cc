@@ -222,6 +222,9 @@ struct field_collector
   tree self;
   vec<score_field> *fields;
   vec<tree> *pointees;
+  /* Only of the type that was asked about: what a part points to may have that
+     type as a part again.  */
+  bool looks_into_parts;
 
   void
   add (tree decl)
@@ -230,9 +233,9 @@ struct field_collector
     field.name = IDENTIFIER_POINTER (DECL_NAME (decl));
     field.type_name = find_type_name (TREE_TYPE (decl));
     tree pointee = describe_pointer (&field, TREE_TYPE (decl));
-    field.is_map = recognize_map (TREE_TYPE (decl));
+    field.is_map = looks_into_parts && recognize_map (TREE_TYPE (decl));
     field.points_to_self = leads_to (TREE_TYPE (decl), self);
-    if (TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE && field.points_to_self)
+    if (TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE)
       field.array_length = array_length (TREE_TYPE (decl));
     fields->safe_push (field);
     pointees->safe_push (pointee);
@@ -247,7 +250,7 @@ struct type_description::shallow_record
 {
   explicit shallow_record (tree type)
   {
-    field_collector collector = { type, &m_fields, &m_pointees };
+    field_collector collector = { type, &m_fields, &m_pointees, false };
     walk_fields (type, 0, collector);
     m_record = score_record ();
     set_names (&m_record, type);
@@ -269,7 +272,7 @@ describe_alias (tree type)
 
 type_description::type_description (tree type) : m_record ()
 {
-  field_collector collector = { type, &m_fields, &m_pointees };
+  field_collector collector = { type, &m_fields, &m_pointees, true };
   walk_fields (type, 0, collector);
   for (unsigned i = 0; i < m_fields.length (); i++)
     if (m_pointees[i])

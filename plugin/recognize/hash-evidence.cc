@@ -39,6 +39,14 @@ struct storage
   bool is_fresh; /* It is put in the field later.  */
 };
 
+/* True if TYPE is a pointer to one map, which is no storage.  */
+
+bool
+leads_to_map (tree type)
+{
+  return POINTER_TYPE_P (type) && recognize_map (TREE_TYPE (type));
+}
+
 /* The field and entry that REFERENCE, without the subscripts at its end, is
    of.  */
 
@@ -50,7 +58,8 @@ find_field (tree reference, storage *found)
   if (TREE_CODE (reference) != COMPONENT_REF)
     return false;
   tree type = TREE_TYPE (TREE_OPERAND (reference, 1));
-  if (!POINTER_TYPE_P (type) && TREE_CODE (type) != ARRAY_TYPE)
+  if ((!POINTER_TYPE_P (type) && TREE_CODE (type) != ARRAY_TYPE)
+      || leads_to_map (type))
     return false;
   found->field = TREE_OPERAND (reference, 1);
   for (; TREE_CODE (reference) == COMPONENT_REF;
@@ -185,6 +194,8 @@ note_access (const storage *found, tree index, bool is_store)
       if (found->is_fresh)
         found->entry->note (CODE_REHASHED, name_of (found->field));
     }
+  else if (slice.is_given_remainder () && !has_numbers (found->field))
+    found->entry->note (CODE_REMAINDER, name_of (found->field));
   else if (is_store && is_count (index, found))
     found->entry->note (CODE_APPENDED, name_of (found->field));
 }

@@ -97,6 +97,7 @@ called_field (const gcall *call)
 
 index_slice::index_slice (tree index)
     : m_steps (0), m_is_cut (false), m_is_called_hash (false),
+      m_is_remainder (false), m_is_given (false), m_is_loaded (false),
       m_is_mixed (false), m_is_hash_result (false)
 {
   walk (index, NULL);
@@ -133,8 +134,13 @@ index_slice::walk (tree value, const frame *frame)
 void
 index_slice::walk_parameter (tree parameter, const frame *frame)
 {
-  if (!frame || TREE_CODE (parameter) != PARM_DECL)
+  if (TREE_CODE (parameter) != PARM_DECL)
     return;
+  if (!frame)
+    {
+      m_is_given = true;
+      return;
+    }
   unsigned position = 0;
   for (tree other = DECL_ARGUMENTS (DECL_CONTEXT (parameter));
        other && other != parameter; other = DECL_CHAIN (other))
@@ -151,9 +157,12 @@ index_slice::note_operation (gimple *statement)
   switch (gimple_assign_rhs_code (statement))
     {
     case BIT_AND_EXPR:
+      m_is_cut = true;
+      break;
     case TRUNC_MOD_EXPR:
     case FLOOR_MOD_EXPR:
       m_is_cut = true;
+      m_is_remainder = true;
       break;
     case RSHIFT_EXPR:
       m_is_cut
@@ -177,10 +186,17 @@ index_slice::walk_assign (gimple *statement, const frame *frame)
 {
   tree first = gimple_assign_rhs1 (statement);
   if (TREE_CODE (first) == COMPONENT_REF)
-    note_name (TREE_OPERAND (first, 1));
+    {
+      m_is_loaded = true;
+      note_name (TREE_OPERAND (first, 1));
+    }
   note_operation (statement);
-  for (unsigned i = 1; i < gimple_num_ops (statement); i++)
-    walk (gimple_op (statement, i), frame);
+  walk (first, frame);
+  /* A remainder is a part of what is divided.  */
+  tree_code code = gimple_assign_rhs_code (statement);
+  if (code != TRUNC_MOD_EXPR && code != FLOOR_MOD_EXPR)
+    for (unsigned i = 2; i < gimple_num_ops (statement); i++)
+      walk (gimple_op (statement, i), frame);
 }
 
 void

@@ -25,6 +25,14 @@ public:
     return m_is_hash_result || (m_is_cut && (m_is_called_hash || m_is_mixed));
   }
 
+  /* True if the index is the remainder of something that the caller of the
+     function gave: perhaps a hash, but never a position that a field keeps.  */
+  bool
+  is_given_remainder () const
+  {
+    return m_is_remainder && m_is_given && !m_is_loaded;
+  }
+
 private:
   /* A call that the slice has gone into.  */
   struct frame
@@ -45,6 +53,9 @@ private:
   unsigned m_steps;
   bool m_is_cut;         /* By a mask, a remainder or a shift.  */
   bool m_is_called_hash; /* Something that it comes from is.  */
+  bool m_is_remainder;
+  bool m_is_given;       /* It comes from a parameter.  */
+  bool m_is_loaded;      /* It comes from a field.  */
   bool m_is_mixed;       /* By multiplication or exclusive or.  */
   bool m_is_hash_result; /* An unknown function that is called a hash
                             returned it.  */

@@ -124,6 +124,7 @@ score_type (tree type, const type_description &description)
       = new type_entry (type, score, is_tree ? MAP_TREE : MAP_HASH);
   if (outside)
     entry->add (what, NULL, outside);
+  entry->is_refused = outside < 0;
   return entry;
 }
 

@@ -1,8 +1,9 @@
 /* What is a map.
 
-   A record type is a map if it has the attribute `map_type' or if its layout
-   says so: see score.h.  Types are looked at once and remembered by their
-   UIDs, so nothing here keeps a tree alive.  */
+   A record type is a map if the attribute `map_type' says so, or if it has
+   enough points: for its layout (score.h) and for what the code of the unit
+   does with it (code-evidence.h).  Types are looked at once and remembered by
+   their UIDs, so nothing here keeps a tree alive.  */
 
 #ifndef MAPESCAPE_RECOGNIZE_H
 #define MAPESCAPE_RECOGNIZE_H

@@ -10,7 +10,8 @@
 static const char strong_bucket_words[]
     = "*bucket* slot bin *table tab chain *hash* ht htab";
 static const char weak_bucket_words[]
-    = "entry entrie data key val value item elem element array node mem dir";
+    = "entry entrie data key val value item elem element array node mem dir "
+      "dict";
 static const char bucket_number_words[] = "*bucket* slot bin *table* htab";
 static const char capacity_words[]
     = "*mask *mask* tablesize exp exponent log2 lg bit order prime shift power";
@@ -40,14 +41,14 @@ static const char metadata_words[]
       "indexe psl";
 static const char map_name_words[]
     = "*hash* map *map dict* *dict htab *htab lhash ht hset symtab *assoc*";
-static const char set_name_words[] = "set *set map* *map";
+static const char set_name_words[] = "set hashset strset *idset intset";
 static const char not_map_name_words[]
     = "bitmap *bitmap keymap mmap *mmap pixmap *pixmap remap colormap sitemap "
       "heightmap lightmap roadmap tilemap mipmap bitset";
 static const char helper_name_words[]
     = "iter* *iterator seq cursor *status* entry node elt elem bucket record "
       "rec conf config *context* ctx handle state item stat stats params "
-      "param option";
+      "param option init arg";
 
 /* What has more fields than this is more than a map by another name.  */
 #define WRAPPER_FIELDS 5
@@ -197,6 +198,8 @@ is_linked (const struct score_record *record)
   return false;
 }
 
+#define POINTEE_POINTS_MAX 4
+
 static int
 pointee_points (const struct score_field *field)
 {
@@ -217,8 +220,10 @@ find_bucket_field (struct map_score *score, const struct score_record *record)
   for (unsigned i = 0; i < record->num_fields; i++)
     {
       int points = bucket_points (&record->fields[i]);
-      if (points)
-        points += pointee_points (&record->fields[i]);
+      int pointee = pointee_points (&record->fields[i]);
+      /* Chains of entries with a key are buckets by any name.  */
+      if (points || pointee == POINTEE_POINTS_MAX)
+        points += pointee;
       if (points > best)
         {
           best = points;
@@ -231,8 +236,9 @@ find_bucket_field (struct map_score *score, const struct score_record *record)
 static void
 score_bucket (struct map_score *score, const struct score_field *bucket)
 {
-  map_score_add (score, "pointer to buckets or entries", bucket->name,
-                 bucket_points (bucket));
+  if (bucket_points (bucket))
+    map_score_add (score, "pointer to buckets or entries", bucket->name,
+                   bucket_points (bucket));
   if (bucket->pointee && has_key (bucket->pointee))
     map_score_add (score, "entries with a key or hash", bucket->name, 2);
   if (bucket->pointee && bucket->indirection >= 2
@@ -298,6 +304,18 @@ score_numbers (struct map_score *score, const struct score_record *record)
   else if (generic)
     map_score_add (score, "capacity", generic->name, 1);
   return count || capacity || generic;
+}
+
+/* True if RECORD is a table of functions that compute a hash, piece by
+   piece.  */
+
+static bool
+is_hash_algorithm (const struct score_record *record)
+{
+  return find_field (record, SCORE_FUNCTION, "init start", NULL)
+         && find_field (record, SCORE_FUNCTION,
+                        "update add final finish finalize result digest end",
+                        NULL);
 }
 
 static void
@@ -391,6 +409,25 @@ has_both (const struct score_record *record, enum score_shape shape,
          && find_field (record, shape, second, NULL);
 }
 
+static bool
+has_hash_function (const struct score_record *record)
+{
+  return find_field (record, SCORE_FUNCTION, "*hash*", NULL);
+}
+
+/* True if the storage of FIELD has no size that RECORD tells, and nothing else
+   in it says what it is for: a list of pointers that is extended one at a
+   time.  */
+
+static bool
+is_unsized (const struct score_record *record, const struct score_field *bucket)
+{
+  return !bucket->array_length && !find_capacity (record)
+         && !find_field (record, SCORE_INTEGER, generic_capacity_words, NULL)
+         && !has_hash_function (record)
+         && !find_field (record, SCORE_INTEGER, growth_words, NULL);
+}
+
 static void
 score_against (struct map_score *score, const struct score_record *record)
 {
@@ -401,7 +438,10 @@ score_against (struct map_score *score, const struct score_record *record)
                        -3);
         break;
       }
-  if (has_both (record, SCORE_POINTER, "*head", "*tail"))
+  if (is_hash_algorithm (record))
+    map_score_add (score, "functions of a hash algorithm", NULL, -4);
+  if (!has_hash_function (record)
+      && has_both (record, SCORE_POINTER, "*head", "*tail"))
     map_score_add (score, "head and tail", NULL, -2);
   if (has_both (record, SCORE_INTEGER, "read* rd rpos head *in",
                 "write* wr wpos tail *out"))
@@ -465,6 +505,8 @@ map_score_compute (struct map_score *score, const struct score_record *record)
     }
   score_functions (score, record);
   score_details (score, record, bucket);
+  if (is_unsized (record, bucket))
+    map_score_add (score, "storage without a size", bucket->name, -2);
   score_type_name (score, record);
   score_against (score, record);
 }

@@ -53,7 +53,7 @@ extern "C"
     unsigned indirection;
     const struct score_record *pointee;
     unsigned element_bytes;
-    unsigned array_length; /* Of T *[N]: N, else 0.  */
+    unsigned array_length; /* Of T[N]: N, else 0.  */
     bool is_text;          /* It leads to plain characters.  */
     bool points_to_self;   /* It leads to the record it stands in.  */
     bool is_map;           /* It is a record that is a map.  */

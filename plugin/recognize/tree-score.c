@@ -32,10 +32,10 @@ static const char balanced_name_words[]
     = "rb rbt rbtree *rbtree avl *avl* treap splay bst btree *btree* map *map "
       "dict* *dict set *set assoc* index";
 static const char tree_name_words[] = "tree *tree";
+static const char heap_name_words[] = "heap *heap pq queue *queue";
 static const char other_name_words[]
-    = "heap *heap pq queue *queue ast expr* *expr parse* parser syntax dom "
-      "xml* "
-      "html* json* huff* *huff* layout scene window widget bsp";
+    = "ast expr* *expr parse* parser syntax dom xml* html* json* huff* *huff* "
+      "layout scene window widget bsp";
 static const char helper_name_words[]
     = "iter* *iterator cursor node elt elem entry record rec config *context* "
       "ctx handle state item stat params traverser trav";
@@ -77,17 +77,16 @@ find_field (const struct score_record *record, enum score_shape shape,
   return NULL;
 }
 
-/* What NODE keeps to stay balanced, or NULL.  A node that also has a width has
-   its height for being drawn.  */
+/* Points for what NODE keeps to stay balanced.  Expressions have a height as
+   well, and what also has a width has it for being drawn.  */
 
-static const struct score_field *
-find_balance (const struct score_record *node)
+static int
+balance_points (const struct score_record *node)
 {
-  const struct score_field *field
-      = find_field (node, SCORE_INTEGER, balance_words);
-  if (!field && !find_field (node, SCORE_INTEGER, width_words))
-    field = find_field (node, SCORE_INTEGER, height_words);
-  return field;
+  if (find_field (node, SCORE_INTEGER, balance_words))
+    return 3;
+  return find_field (node, SCORE_INTEGER, height_words)
+         && !find_field (node, SCORE_INTEGER, width_words);
 }
 
 static bool
@@ -115,26 +114,46 @@ is_links (const struct score_record *record)
   return ways >= 2;
 }
 
-/* The pointer to the first node: one that is called the root, or the first.
-   A node is no header.  */
+/* The comparison function of RECORD, or NULL.  */
+
+static const struct score_field *
+find_comparison (const struct score_record *record)
+{
+  const struct score_field *field
+      = find_field (record, SCORE_FUNCTION, compare_words);
+  for (unsigned i = 0; !field && i < record->num_fields; i++)
+    if (record->fields[i].shape == SCORE_FUNCTION
+        && score_name_has (record->fields[i].type_name, compare_words))
+      field = &record->fields[i];
+  return field;
+}
+
+static bool
+leads_to_nodes (const struct score_field *field)
+{
+  return field->shape == SCORE_POINTER && field->indirection == 1
+         && !field->array_length && !field->points_to_self && field->pointee
+         && tree_score_is_node (field->pointee);
+}
+
+/* The pointer to the first node.  One that is not called the root may as well
+   be the head of a list of nodes, or lead to some node of a tree that is
+   another's: there a header has to count its nodes.  */
 
 static const struct score_field *
 find_root (struct map_score *score, const struct score_record *record)
 {
+  bool counts = find_field (record, SCORE_INTEGER, count_words) != NULL;
   score->bucket_field = -1;
   for (unsigned i = 0; i < record->num_fields; i++)
-    {
-      const struct score_field *field = &record->fields[i];
-      if (field->shape != SCORE_POINTER || field->indirection != 1
-          || field->points_to_self || !field->pointee
-          || !tree_score_is_node (field->pointee))
-        continue;
-      bool named = score_name_has (field->name, root_words);
-      if (score->bucket_field < 0 || named)
-        score->bucket_field = (int)i;
-      if (named)
-        break;
-    }
+    if (leads_to_nodes (&record->fields[i]))
+      {
+        bool named = score_name_has (record->fields[i].name, root_words);
+        if (named || (counts && score->bucket_field < 0))
+          score->bucket_field = (int)i;
+        if (named)
+          break;
+      }
   return score->bucket_field < 0 ? NULL : &record->fields[score->bucket_field];
 }
 
@@ -153,8 +172,9 @@ score_node (struct map_score *score, const struct score_field *root)
   map_score_add (score, "pointer to nodes with two children", root->name, 2);
   if (score_name_has (root->name, root_words))
     map_score_add (score, "root", root->name, 1);
-  if (find_balance (node))
-    map_score_add (score, "nodes keep balance", root->name, 3);
+  if (balance_points (node))
+    map_score_add (score, "nodes keep balance", root->name,
+                   balance_points (node));
   if (has_parent (node))
     map_score_add (score, "nodes know their parent", root->name, 1);
   if (has_key (node))
@@ -164,12 +184,7 @@ score_node (struct map_score *score, const struct score_field *root)
 static void
 score_header (struct map_score *score, const struct score_record *record)
 {
-  const struct score_field *field
-      = find_field (record, SCORE_FUNCTION, compare_words);
-  for (unsigned i = 0; !field && i < record->num_fields; i++)
-    if (record->fields[i].shape == SCORE_FUNCTION
-        && score_name_has (record->fields[i].type_name, compare_words))
-      field = &record->fields[i];
+  const struct score_field *field = find_comparison (record);
   if (field)
     map_score_add (score, "comparison function", field->name, 2);
   if ((field = find_field (record, SCORE_INTEGER, count_words)))
@@ -184,13 +199,15 @@ either_name_has (const struct score_record *record, const char *words)
 }
 
 static void
-score_names (struct map_score *score, const struct score_record *record)
+score_names (struct map_score *score, const struct score_record *record,
+             bool is_balanced)
 {
   if (either_name_has (record, balanced_name_words))
     map_score_add (score, "name of the type", NULL, 2);
   else if (either_name_has (record, tree_name_words))
     map_score_add (score, "name of the type", NULL, 1);
-  if (either_name_has (record, other_name_words))
+  if (either_name_has (record, heap_name_words)
+      || (!is_balanced && either_name_has (record, other_name_words)))
     map_score_add (score, "named as a tree of another kind", NULL, -4);
   if (either_name_has (record, helper_name_words))
     map_score_add (score, "named as an iterator, entry or context", NULL, -3);
@@ -221,7 +238,7 @@ tree_score_compute (struct map_score *score, const struct score_record *record)
     return;
   score_node (score, root);
   score_header (score, record);
-  score_names (score, record);
+  score_names (score, record, balance_points (root->pointee) > 1);
   if (record->num_fields > TOO_MANY_FIELDS)
     map_score_add (score, "more than 24 fields", NULL, -5);
   else if (record->num_fields > MANY_FIELDS)

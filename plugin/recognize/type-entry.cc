@@ -63,8 +63,8 @@ type_entry::type_entry (tree type, const map_score *computed, map_kind likeness)
       name (name_of (TYPE_MAIN_VARIANT (type))),
       alias (alias_of (TYPE_MAIN_VARIANT (type))),
       location (definition_of (TYPE_MAIN_VARIANT (type))), score (*computed),
-      shape (likeness), kind (MAP_NONE), leads (false), element_uid (0),
-      m_noted (0), m_noted_fields ()
+      shape (likeness), kind (MAP_NONE), is_refused (false), leads (false),
+      element_uid (0), m_noted (0), m_noted_fields ()
 {
   for (unsigned i = 0; i < score.num_features; i++)
     score.features[i].field = copy_or_null (score.features[i].field);
@@ -104,8 +104,12 @@ type_entry::conclude ()
       add_noted (CODE_HASHED_NUMBERS, "indexed with a hash", 4);
     }
   if (hashed)
-    add_noted (CODE_REHASHED, "hashed anew", 3);
-  add_noted (CODE_KEYS_COMPARED, "keys are compared", 1);
+    {
+      add_noted (CODE_REHASHED, "hashed anew", 3);
+      add_noted (CODE_KEYS_COMPARED, "keys are compared", 1);
+    }
+  else
+    add_noted (CODE_REMAINDER, "indexed with a remainder", 2);
   add_noted (CODE_CLEARED, "metadata is cleared", 1);
   /* A small map may be an array that is searched from end to end.  */
   if (!hashed && score.points < MAP_SCORE_MIN)

@@ -13,6 +13,7 @@
 enum code_evidence
 {
   CODE_HASHED,           /* Storage is indexed with a hash.  */
+  CODE_REMAINDER,        /* ...or with a remainder of a parameter.  */
   CODE_HASHED_NUMBERS,   /* The same where the elements are numbers...  */
   CODE_NUMBERS_COMPARED, /* ...and these are compared with others.  */
   CODE_REHASHED,         /* Fresh storage is filled by hash.  */
@@ -37,6 +38,7 @@ public:
   map_score score;     /* The names of fields are owned.  */
   map_kind shape;      /* What it would be.  */
   map_kind kind;       /* What it is taken for.  */
+  bool is_refused;     /* The user says that it is none.  */
 
   /* The UID of the record that its buckets or root lead to, if LEADS.  */
   bool leads;

@@ -21,7 +21,7 @@ add_record (text *records, const type_entry *entry)
 {
   expanded_location where = expand_location (entry->location);
   type_record record = {};
-  record.file = where.file;
+  record.file = where.file ? where.file : main_input_filename;
   record.line = where.line;
   record.name = entry->name;
   record.alias = entry->alias;

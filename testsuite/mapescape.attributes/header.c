@@ -5,6 +5,10 @@
 #include <mapescape/attributes.h>
 
 typedef struct map map MESC_MAP_TYPE;
+struct MESC_NO_MAP_TYPE queue
+{
+  int size;
+};
 map *map_new (void) MESC_MAP_MAKE ();
 map *map_new_sized (int n) MESC_MAP_MAKE (0, 1);
 void map_free (map *) MESC_MAP_FREE (1);

@@ -8,6 +8,7 @@ extern int integer;
 
 typedef int number __attribute__ ((map_type)); /* { dg-error "attribute 'map_type' is for structs and unions" } */
 enum __attribute__ ((map_type)) colour { RED }; /* { dg-error "attribute 'map_type' is for structs and unions" } */
+struct __attribute__ ((map_type (2))) neither { int i; }; /* { dg-error "argument '2' of attribute 'map_type' is neither 1, for a map, nor 0" } */
 struct map *variable __attribute__ ((map_type)); /* { dg-error "attribute 'map_type' is for structs and unions" } */
 void (*pointer) (struct map *) __attribute__ ((map_free (1))); /* { dg-error "attribute 'map_free' is for functions, which 'pointer' is not" } */
 int put __attribute__ ((map_noescape (1))); /* { dg-error "attribute 'map_noescape' is for functions, which 'put' is not" } */
