@@ -92,7 +92,7 @@ leads_to_map_p (tree type, unsigned depth)
       if (is_pointer)
         member = TREE_TYPE (member);
       if (TREE_CODE (member) == RECORD_TYPE
-          && (recognize_map (member, NULL)
+          && (recognize_map (member)
               || (!is_pointer && leads_to_map_p (member, depth + 1))))
         return true;
     }
