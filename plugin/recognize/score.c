@@ -48,7 +48,7 @@ static const char not_map_name_words[]
 static const char helper_name_words[]
     = "iter* *iterator seq cursor *status* entry node elt elem bucket record "
       "rec conf config *context* ctx handle state item stat stats params "
-      "param option init arg";
+      "param option init arg heap queue stack";
 
 /* What has more fields than this is more than a map by another name.  */
 #define WRAPPER_FIELDS 5
