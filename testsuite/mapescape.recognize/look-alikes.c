@@ -65,14 +65,14 @@ struct job
   int key;
 };
 
-struct queue /* { dg-note "'struct queue' is not taken for a map, score 5: .*" } */
+struct waiting /* { dg-note "'struct waiting' is not taken for a map, score 5: .*" } */
 {
   struct job **items;
   int count, size;
 };
 
 void
-queue_up (struct queue *q, int i)
+queue_up (struct waiting *q, int i)
 {
   for (; i > 0 && q->items[i]->key < q->items[(i - 1) / 2]->key;
        i = (i - 1) / 2)
