@@ -148,17 +148,28 @@ node_calls (const struct call_graph *graph, unsigned caller, unsigned callee)
   return false;
 }
 
-/* The summary of CALLEE has changed: those that call it must be solved anew.
-   Where the component goes through function pointers, that is all.  */
+static bool
+state_consulted (const struct function_state *state, unsigned callee)
+{
+  for (unsigned i = 0; state->solver && i < state->solver->num_consulted; i++)
+    if (state->solver->consulted[i] == callee)
+      return true;
+  return false;
+}
+
+/* The summary of CALLEE has changed: those that were solved with the one that
+   it had must be solved anew.  */
 
 static void
-component_mark (struct escape_analysis *analysis,
-                const struct call_graph *graph, struct component component,
-                bool through_pointers, unsigned callee)
+component_mark (struct escape_analysis *analysis, struct component component,
+                unsigned callee)
 {
   for (unsigned i = 0; i < component.count; i++)
-    if (through_pointers || node_calls (graph, component.functions[i], callee))
-      analysis->functions[component.functions[i]].dirty = true;
+    {
+      struct function_state *state
+          = &analysis->functions[component.functions[i]];
+      state->dirty = state->dirty || state_consulted (state, callee);
+    }
 }
 
 static void
@@ -179,9 +190,7 @@ component_give_up (struct escape_analysis *analysis, struct component component)
 /* Solve until nothing changes.  Returns false if that takes too long.  */
 
 static bool
-component_settle (struct escape_analysis *analysis,
-                  const struct call_graph *graph, struct component component,
-                  bool through_pointers)
+component_settle (struct escape_analysis *analysis, struct component component)
 {
   bool changed = true;
   while (changed)
@@ -198,8 +207,7 @@ component_settle (struct escape_analysis *analysis,
           if (state->rounds++ >= MAX_ROUNDS)
             return false;
           if (state_update (analysis, index))
-            component_mark (analysis, graph, component, through_pointers,
-                            index);
+            component_mark (analysis, component, index);
         }
     }
   return true;
@@ -213,12 +221,10 @@ component_analyze (struct escape_analysis *analysis,
   unsigned end = graph->member_start[number + 1];
   unsigned functions = analysis->program->num_functions;
   struct component component = { 0, NULL };
-  bool through_pointers = false;
   component.functions = mesc_xcalloc (end - start, sizeof *component.functions);
   for (unsigned i = start; i < end; i++)
-    if (graph->members[i] >= functions)
-      through_pointers = true;
-    else if (analysis->program->functions[graph->members[i]]->has_body)
+    if (graph->members[i] < functions
+        && analysis->program->functions[graph->members[i]]->has_body)
       component.functions[component.count++] = graph->members[i];
   bool cyclic
       = end - start > 1
@@ -228,7 +234,7 @@ component_analyze (struct escape_analysis *analysis,
       analysis->functions[component.functions[i]].recursive = cyclic;
       analysis->functions[component.functions[i]].dirty = true;
     }
-  if (!component_settle (analysis, graph, component, through_pointers))
+  if (!component_settle (analysis, component))
     component_give_up (analysis, component);
   for (unsigned i = 0; i < component.count; i++)
     state_judge (analysis, component.functions[i]);

@@ -509,6 +509,22 @@ call_joins_recursion (struct solver *s, uint32_t index,
   return false;
 }
 
+/* Remember that what S finds depends on the summary of CALLEE, which may not
+   be the last one.  */
+
+static void
+consult (struct solver *s, const struct flow_function *callee)
+{
+  if (!analysis_same_component (s->analysis, s->function, callee))
+    return;
+  for (unsigned i = 0; i < s->num_consulted; i++)
+    if (s->consulted[i] == callee->index)
+      return;
+  s->consulted = mesc_grow (s->consulted, &s->consulted_room,
+                            s->num_consulted + 1, sizeof *s->consulted);
+  s->consulted[s->num_consulted++] = callee->index;
+}
+
 static bool
 call_is_too_much (const struct solver *s, uint32_t index)
 {
@@ -533,6 +549,7 @@ call_direct (struct solver *s, uint32_t index,
   if (call_joins_recursion (s, index, callee))
     return;
   escape_extra_arguments (s, index, callee);
+  consult (s, callee);
   const struct summary *summary = analysis_summary (s->analysis, callee);
   if (summary == NULL)
     {

@@ -354,6 +354,9 @@ constraint_apply (struct solver *s, node_id id,
     case CONSTRAINT_COPY:
       if (constraint->pointer)
         s->objects[target.object].number = false;
+      if (constraint->offset.bytes == 0 && constraint->offset.stride == 0
+          && target_set_has (&s->nodes[constraint->other].targets, target))
+        break;
       solver_add_target (s, constraint->other,
                          object_target_at (s, target, constraint->offset),
                          cause);

@@ -323,6 +323,9 @@ struct solver
   object_id *global_objects;
   object_id *local_objects; /* By flow_object.  */
   uint8_t *walks;           /* By statement: see constraint.walk.  */
+  /* Functions of the same component whose summaries were asked for.  */
+  unsigned num_consulted, consulted_room;
+  unsigned *consulted;
   uint64_t *edge_set;       /* Copies that exist, by hash.  */
   unsigned edge_count, edge_set_size;
   struct pool pool; /* Of the nodes' sets, until it has settled.  */
