@@ -98,37 +98,37 @@ void escape_analysis_free (struct escape_analysis *);
 
 /* The verdicts for FUNCTION, parameters first and then calls in the order of
    the statements; *COUNT of them.  They live as long as the analysis.  */
-  const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
-                                                const struct flow_function *,
-                                                unsigned *count);
+const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
+                                              const struct flow_function *,
+                                              unsigned *count);
 
-  /* What a map is: what the call of an allocation's verdict makes, or, if
-     VERDICT is NULL, the bytes [OFFSET, OFFSET + SIZE) of a local variable.  */
-  struct escape_holder
-  {
-    const struct escape_verdict *verdict;
-    flow_object variable;
-    uint64_t offset;
-    uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
-  };
+/* What a map is: what the call of an allocation's verdict makes, or, if
+   VERDICT is NULL, the bytes [OFFSET, OFFSET + SIZE) of a local variable.  */
+struct escape_holder
+{
+  const struct escape_verdict *verdict;
+  flow_object variable;
+  uint64_t offset;
+  uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
+};
 
-  /* A verdict on an object and all storage that belongs to it: of a map the
-     header, the buckets and the entries.  */
-  struct escape_whole
-  {
-    bool escapes;
-    enum reason why;
-    bool storage;     /* Escapes: some of its storage does, but not itself.  */
-    flow_scope scope; /* Does not escape: what the last of it dies with.  */
-    uint64_t size;    /* Of all together; FLOW_SIZE_UNKNOWN.  */
-    bool grows;       /* Storage has many instances or is reallocated.  */
-    uint32_t part;    /* Which of it decides: for escape_explain_whole.  */
-  };
+/* A verdict on an object and all storage that belongs to it: of a map the
+   header, the buckets and the entries.  */
+struct escape_whole
+{
+  bool escapes;
+  enum reason why;
+  bool storage;     /* Escapes: some of its storage does, but not itself.  */
+  flow_scope scope; /* Does not escape: what the last of it dies with.  */
+  uint64_t size;    /* Of all together; FLOW_SIZE_UNKNOWN.  */
+  bool grows;       /* Storage has many instances or is reallocated.  */
+  uint32_t part;    /* Which of it decides: for escape_explain_whole.  */
+};
 
-  /* Needs escape_options.explain.  */
-  void escape_judge_whole (const struct escape_analysis *,
-                           const struct flow_function *,
-                           const struct escape_holder *, struct escape_whole *);
+/* Needs escape_options.explain.  */
+void escape_judge_whole (const struct escape_analysis *,
+                         const struct flow_function *,
+                         const struct escape_holder *, struct escape_whole *);
 
 /* One step of the way along which an object becomes known outside.  */
 struct escape_step
@@ -151,12 +151,12 @@ struct escape_step *escape_explain (const struct escape_analysis *,
                                     const struct escape_verdict *,
                                     unsigned *count);
 
-  /* The same for what escape_judge_whole has found of the HOLDER.  */
-  struct escape_step *escape_explain_whole (const struct escape_analysis *,
-                                            const struct flow_function *,
-                                            const struct escape_holder *,
-                                            const struct escape_whole *,
-                                            unsigned *count);
+/* The same for what escape_judge_whole has found of the HOLDER.  */
+struct escape_step *escape_explain_whole (const struct escape_analysis *,
+                                          const struct flow_function *,
+                                          const struct escape_holder *,
+                                          const struct escape_whole *,
+                                          unsigned *count);
 
 #ifdef __cplusplus
 }

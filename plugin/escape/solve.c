@@ -544,6 +544,7 @@ solver_drop_work (struct solver *s)
   free (s->seeds);
   free (s->regions);
   free (s->releases);
+  free (s->consulted);
   free (s->queue);
   free (s->local_objects);
   free (s->walks);

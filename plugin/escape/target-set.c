@@ -9,32 +9,6 @@
 
 #define SMALL 16
 
-static bool
-target_equal (struct target a, struct target b)
-{
-  return a.object == b.object && a.offset == b.offset;
-}
-
-static uint32_t
-target_hash (struct target target)
-{
-  uint64_t key = ((uint64_t)target.object << 32) | (uint32_t)target.offset;
-  return (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32);
-}
-
-/* The index position that holds TARGET, or the free one where it belongs.  */
-
-static unsigned
-index_find (const struct target_set *set, struct target target)
-{
-  unsigned mask = set->index_size - 1;
-  unsigned at = target_hash (target) & mask;
-  while (set->index[at] != 0
-         && !target_equal (set->entries[set->index[at] - 1].target, target))
-    at = (at + 1) & mask;
-  return at;
-}
-
 static void
 index_rebuild (struct target_set *set, struct pool *pool)
 {
@@ -43,18 +17,7 @@ index_rebuild (struct target_set *set, struct pool *pool)
   set->index = pool_take (pool, set->index_size * sizeof *set->index);
   memset (set->index, 0, set->index_size * sizeof *set->index);
   for (unsigned i = 0; i < set->count; i++)
-    set->index[index_find (set, set->entries[i].target)] = i + 1;
-}
-
-bool
-target_set_has (const struct target_set *set, struct target target)
-{
-  if (set->index != NULL)
-    return set->index[index_find (set, target)] != 0;
-  for (unsigned i = 0; i < set->count; i++)
-    if (target_equal (set->entries[i].target, target))
-      return true;
-  return false;
+    set->index[target_set_position (set, set->entries[i].target)] = i + 1;
 }
 
 /* Make room for one more entry.  Most sets stay at one or two.  */
@@ -85,7 +48,7 @@ target_set_add (struct target_set *set, struct target target,
                          : set->count * 2 > set->index_size)
     index_rebuild (set, pool);
   else if (set->index != NULL)
-    set->index[index_find (set, target)] = set->count;
+    set->index[target_set_position (set, target)] = set->count;
 }
 
 const struct target_entry *

@@ -46,10 +46,48 @@ struct target_set
   unsigned index_size;
 };
 
+static inline bool
+target_equal (struct target a, struct target b)
+{
+  return a.object == b.object && a.offset == b.offset;
+}
+
+static inline uint32_t
+target_hash (struct target target)
+{
+  uint64_t key = ((uint64_t)target.object << 32) | (uint32_t)target.offset;
+  return (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32);
+}
+
+/* The index position that holds TARGET, or the free one where it belongs.  */
+
+static inline unsigned
+target_set_position (const struct target_set *set, struct target target)
+{
+  unsigned mask = set->index_size - 1;
+  unsigned at = target_hash (target) & mask;
+  while (set->index[at] != 0
+         && !target_equal (set->entries[set->index[at] - 1].target, target))
+    at = (at + 1) & mask;
+  return at;
+}
+
+/* Here, to be inlined: it is what the solver does most.  */
+
+static inline bool
+target_set_has (const struct target_set *set, struct target target)
+{
+  if (set->index != NULL)
+    return set->index[target_set_position (set, target)] != 0;
+  for (unsigned i = 0; i < set->count; i++)
+    if (target_equal (set->entries[i].target, target))
+      return true;
+  return false;
+}
+
 /* Add TARGET, which is not in the set; POOL is the one for all its memory.  */
 void target_set_add (struct target_set *, struct target target,
                      struct target_cause cause, struct pool *pool);
-bool target_set_has (const struct target_set *, struct target target);
 
 /* The first entry for OBJECT at any offset, or NULL.  */
 const struct target_entry *target_set_find_object (const struct target_set *,
