@@ -33,6 +33,8 @@
 #include "tree-phinodes.h"
 #include "ssa-iterators.h"
 #include "tree-cfg.h"
+#include "tree-into-ssa.h"
+#include "dominance.h"
 #include "cfgloop.h"
 #include "gimple-walk.h"
 #include "gimple-pretty-print.h"

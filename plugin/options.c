@@ -171,7 +171,7 @@ set_rewrite (const struct argument *argument)
           { "stack", 0, false },
           { "arena", 0, false },
           { "all", 0, false },
-          { "verify", 0, false },
+          { "verify", MAPESCAPE_REWRITE_VERIFY, true },
           { 0 } };
   int rewrite;
   if (!parse_word (argument, words, &rewrite))

@@ -31,7 +31,8 @@ struct mapescape_strings
 
 enum mapescape_rewrite
 {
-  MAPESCAPE_REWRITE_NONE
+  MAPESCAPE_REWRITE_NONE,
+  MAPESCAPE_REWRITE_VERIFY
 };
 
 struct mapescape_options

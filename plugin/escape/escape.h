@@ -90,6 +90,16 @@ struct escape_site
   unsigned *statements;
 };
 
+/* A heap object of a function: what its activation makes, in itself or in what
+   it calls, and does not already know to be gone when that call ends.  */
+struct escape_object
+{
+  struct escape_site site;
+  bool escapes;
+  enum reason why;  /* NONE if it does not escape.  */
+  flow_scope scope; /* Does not escape: what it dies with.  */
+};
+
 struct escape_analysis;
 
 struct escape_analysis *escape_analyze (const struct flow_program *,
@@ -101,6 +111,14 @@ void escape_analysis_free (struct escape_analysis *);
 const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
                                               const struct flow_function *,
                                               unsigned *count);
+
+/* All heap objects of FUNCTION, *COUNT of them; none if it was too much to
+   solve.  Those that a callee keeps to itself are among the callee's alone.
+   Needs escape_options.explain.  Free them with escape_objects_free.  */
+struct escape_object *escape_objects (const struct escape_analysis *,
+                                      const struct flow_function *,
+                                      unsigned *count);
+void escape_objects_free (struct escape_object *, unsigned count);
 
 /* What a map is: what the call of an allocation's verdict makes, or, if
    VERDICT is NULL, the bytes [OFFSET, OFFSET + SIZE) of a local variable.  */

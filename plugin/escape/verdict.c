@@ -320,36 +320,13 @@ verdict_take_releases (struct judgement *j, struct escape_verdict *verdict,
     }
 }
 
-/* The way down from the call to the allocator that makes OBJECT.  */
-
 static void
 verdict_take_site (struct judgement *j, struct escape_verdict *verdict,
-                   const struct object *object)
+                   object_id id)
 {
-  struct escape_site site = { 1, NULL, NULL };
-  site.functions = mesc_xmalloc (sizeof *site.functions);
-  site.statements = mesc_xmalloc (sizeof *site.statements);
-  site.functions[0] = j->s->function;
-  site.statements[0] = object->statement - 1;
-  const struct summary *summary = object->summary;
-  uint32_t k = object->summary_object;
-  while (summary != NULL && !summary->function->is_model
-         && summary->objects[k].statement != 0)
-    {
-      unsigned depth = site.depth++;
-      site.functions
-          = mesc_xrealloc (site.functions, site.depth * sizeof *site.functions);
-      site.statements = mesc_xrealloc (site.statements,
-                                       site.depth * sizeof *site.statements);
-      site.functions[depth] = summary->function;
-      site.statements[depth] = summary->objects[k].statement - 1;
-      const struct summary_object *inner = &summary->objects[k];
-      summary = inner->summary;
-      k = inner->summary_object;
-    }
   verdict->sites = mesc_xrealloc (verdict->sites, (verdict->num_sites + 1)
                                                       * sizeof *verdict->sites);
-  verdict->sites[verdict->num_sites++] = site;
+  verdict->sites[verdict->num_sites++] = site_find (j->s, id);
 }
 
 /* Take one of the objects that the call makes into its verdict.  */
@@ -375,7 +352,7 @@ verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
       verdict->why = j->exposures[id].why;
     }
   verdict_take_releases (j, verdict, id);
-  verdict_take_site (j, verdict, object);
+  verdict_take_site (j, verdict, id);
 }
 
 /* RESULTS are those of one call.  */
@@ -451,10 +428,7 @@ verdicts_free (struct verdict_list *list)
     {
       struct escape_verdict *verdict = &list->verdicts[i];
       for (unsigned k = 0; k < verdict->num_sites; k++)
-        {
-          free (verdict->sites[k].functions);
-          free (verdict->sites[k].statements);
-        }
+        site_clear (&verdict->sites[k]);
       free (verdict->sites);
       free (verdict->releases);
       free (verdict->leaks);

@@ -42,6 +42,11 @@ struct verdict_list
   struct escape_verdict *verdicts;
 };
 
+/* Where the heap object comes from; the caller frees it with site_clear.
+   fresh.c.  */
+struct escape_site site_find (const struct solver *, object_id);
+void site_clear (struct escape_site *);
+
 void verdicts_make (const struct solver *, const struct exposure *,
                     struct verdict_list *);
 void verdicts_free (struct verdict_list *);

@@ -7,6 +7,7 @@
 #include "notes/notes.h"
 #include "options.h"
 #include "recognize/recognize.h"
+#include "rewrite/verify.h"
 
 namespace
 {
@@ -64,6 +65,8 @@ mapescape_pass::execute (function *)
   escape_analysis *analysis = escape_analyze (graph->program, &options);
   model_checks_report (graph->checks, analysis);
   notes_emit (graph, analysis, m_options);
+  if (m_options->rewrite == MAPESCAPE_REWRITE_VERIFY)
+    verify_unit (graph, analysis);
   escape_analysis_free (analysis);
   unit_graph_free (graph);
   mesc_return_free_memory ();

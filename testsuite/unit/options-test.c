@@ -82,6 +82,9 @@ test_words (void)
               "rewrite-scope=all");
   check_refused ("rewrite-scope", "none", "rewrite-scope=none", "maps, all");
   unit_check (set ("rewrite", "none"), "rewrite=none");
+  unit_check (set ("rewrite", "verify")
+                  && options.rewrite == MAPESCAPE_REWRITE_VERIFY,
+              "rewrite=verify");
   unit_check (set ("warn", "none"), "warn=none");
 }
 
@@ -90,11 +93,13 @@ static void
 test_missing (void)
 {
   begin ();
-  check_refused ("rewrite", "stack", "not available", "accepted here: none");
-  check_refused ("rewrite", "arena", "not available", "accepted here: none");
-  check_refused ("rewrite", "all", "not available", "accepted here: none");
-  check_refused ("rewrite", "verify", "not available", "accepted here: none");
-  check_refused ("rewrite", "heap", "bad value", "accepted here: none");
+  check_refused ("rewrite", "stack", "not available",
+                 "accepted here: none, verify");
+  check_refused ("rewrite", "arena", "not available",
+                 "accepted here: none, verify");
+  check_refused ("rewrite", "all", "not available",
+                 "accepted here: none, verify");
+  check_refused ("rewrite", "heap", "bad value", "accepted here: none, verify");
   check_refused ("warn", "all", "not available", "accepted here: none");
   check_refused ("warn", "map-copy", "not available", "accepted here: none");
   check_refused ("warn", "", "bad value", "accepted here: none");

@@ -1,0 +1,84 @@
+/* The heap objects that a function's activation makes, in it or in what it
+   calls: where each comes from and what becomes of it.  */
+
+#include "analysis.h"
+
+#include <stdlib.h>
+
+#include "memory.h"
+
+static void
+site_add (struct escape_site *site, const struct flow_function *function,
+          uint32_t statement)
+{
+  unsigned depth = site->depth++;
+  site->functions
+      = mesc_xrealloc (site->functions, site->depth * sizeof *site->functions);
+  site->statements = mesc_xrealloc (site->statements,
+                                    site->depth * sizeof *site->statements);
+  site->functions[depth] = function;
+  site->statements[depth] = statement - 1;
+}
+
+struct escape_site
+site_find (const struct solver *s, object_id id)
+{
+  const struct object *object = &s->objects[id];
+  struct escape_site site = { 0, NULL, NULL };
+  site_add (&site, s->function, object->statement);
+  const struct summary *summary = object->summary;
+  uint32_t k = object->summary_object;
+  while (summary != NULL && !summary->function->is_model
+         && summary->objects[k].statement != 0)
+    {
+      const struct summary_object *inner = &summary->objects[k];
+      site_add (&site, summary->function, inner->statement);
+      summary = inner->summary;
+      k = inner->summary_object;
+    }
+  return site;
+}
+
+void
+site_clear (struct escape_site *site)
+{
+  free (site->functions);
+  free (site->statements);
+}
+
+struct escape_object *
+escape_objects (const struct escape_analysis *analysis,
+                const struct flow_function *function, unsigned *count)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  const struct solver *s = state->solver;
+  *count = 0;
+  if (s == NULL || s->exhausted)
+    return NULL;
+  struct escape_object *objects
+      = mesc_xcalloc (s->num_objects, sizeof *objects);
+  flow_scope *lifetimes = lifetimes_find (s);
+  for (object_id id = 1; id < s->num_objects; id++)
+    {
+      const struct object *object = &s->objects[id];
+      if (object->kind != OBJECT_FRESH || !object->heap
+          || object->statement == 0)
+        continue;
+      objects[(*count)++] = (struct escape_object){
+        .site = site_find (s, id),
+        .escapes = state->exposures[id].kind != EXPOSED_NOT,
+        .why = state->exposures[id].why,
+        .scope = lifetimes[id]
+      };
+    }
+  free (lifetimes);
+  return objects;
+}
+
+void
+escape_objects_free (struct escape_object *objects, unsigned count)
+{
+  for (unsigned i = 0; i < count; i++)
+    site_clear (&objects[i].site);
+  free (objects);
+}
