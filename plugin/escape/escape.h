@@ -107,7 +107,7 @@ void escape_analysis_free (struct escape_analysis *);
   struct escape_holder
   {
     const struct escape_verdict *verdict;
-    flow_object variable;
+    flow_object variable; /* 0: one that nothing is done with.  */
     uint64_t offset;
     uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
   };
