@@ -12,6 +12,7 @@
 #include "notes/finding.h"
 #include "notes/go-growth.h"
 #include "notes/go-name.h"
+#include "notes/map-storage.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
 #include "notes/variable-place.h"
@@ -223,6 +224,8 @@ finding_list::judge (finding &finding) const
             = go_map_growth (finding.verdict, m_options->stack_limit);
       return;
     }
+  finding.holder.owns = allocates_map_storage;
+  finding.holder.type = finding.type;
   escape_judge_whole (m_analysis, finding.function, &finding.holder,
                       &finding.whole);
   finding.escapes = finding.whole.escapes;
