@@ -125,9 +125,13 @@ void escape_objects_free (struct escape_object *, unsigned count);
 struct escape_holder
 {
   const struct escape_verdict *verdict;
-  flow_object variable;
+  flow_object variable; /* 0: one that nothing is done with.  */
   uint64_t offset;
   uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
+  /* If it is not NULL: true if what the call makes is, by the TYPE of the
+     map, its storage wherever it comes from.  */
+  bool (*owns) (const struct flow_statement *, const void *type);
+  const void *type;
 };
 
 /* A verdict on an object and all storage that belongs to it: of a map the

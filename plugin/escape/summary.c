@@ -23,17 +23,19 @@ struct extraction
   uint32_t *number; /* By object: its number in the summary.  */
   object_id *stack;
   unsigned num_stack;
-  unsigned num_fresh;
-  uint32_t merged; /* The object that fresh ones beyond the bound share.  */
+  /* Those that stay, and those that escape.  */
+  unsigned num_fresh[2];
+  uint32_t merged[2]; /* What fresh ones beyond the bound share.  */
 };
 
 /* Escaped objects are the unknown object to a caller, unless it must report
-   on them.  */
+   on them: on what it is handed, and on what becomes part of its maps.  */
 
 static bool
 object_is_unknown (const struct object *object)
 {
-  return object->kind == OBJECT_UNKNOWN || object->escaped;
+  return object->kind == OBJECT_UNKNOWN
+         || (object->escaped && object->kind != OBJECT_FRESH);
 }
 
 static bool
@@ -193,25 +195,34 @@ summary_add_object (struct summary *summary)
   return object;
 }
 
-/* The object that all fresh ones beyond the bound share.  */
+/* The object that all fresh ones like OBJECT beyond the bound share.  */
 
 static uint32_t
-merged_object (struct extraction *x)
+merged_object (struct extraction *x, const struct object *object)
 {
-  if (x->merged != 0)
-    return x->merged;
+  if (x->merged[object->escaped] != 0)
+    return x->merged[object->escaped];
   struct summary_object *merged = summary_add_object (x->summary);
   merged->kind = OBJECT_FRESH;
   merged->heap = true;
   merged->many = true;
   merged->reallocates = true;
-  merged->root = (struct root_site){ x->s->function->index, 0, 0 };
+  merged->escapes = object->escaped;
+  merged->why = object->why;
+  merged->root
+      = (struct root_site){ x->s->function->index, 0, object->escaped };
   merged->num_regions = 1;
   merged->regions = mesc_xcalloc (1, sizeof *merged->regions);
   merged->regions[0]
       = (struct region){ OFFSET_MIN, OFFSET_MAX, 0, (int32_t)x->s->word };
-  x->merged = x->summary->num_objects - 1;
-  return x->merged;
+  return x->merged[object->escaped] = x->summary->num_objects - 1;
+}
+
+static bool
+is_merged (const struct extraction *x, uint32_t number)
+{
+  return number != 0
+         && (number == x->merged[false] || number == x->merged[true]);
 }
 
 static void
@@ -235,8 +246,8 @@ export_object (struct extraction *x, object_id id)
   if (x->number[id] != NOT_EXPORTED)
     return x->number[id];
   if (object->kind == OBJECT_FRESH && object->heap
-      && x->num_fresh >= MAX_SUMMARY_FRESH)
-    return x->number[id] = merged_object (x);
+      && x->num_fresh[object->escaped] >= MAX_SUMMARY_FRESH)
+    return x->number[id] = merged_object (x, object);
   struct summary_object *out = summary_add_object (x->summary);
   x->number[id] = x->summary->num_objects - 1;
   out->kind = object->kind;
@@ -250,7 +261,7 @@ export_object (struct extraction *x, object_id id)
   if (object_is_own (object))
     {
       export_fresh (object, out);
-      x->num_fresh += out->heap;
+      x->num_fresh[object->escaped] += out->heap;
     }
   else if (object->kind == OBJECT_FORMAL && object->parent == 0)
     out->parameter = object->parameter;
@@ -265,20 +276,19 @@ export_object (struct extraction *x, object_id id)
 }
 
 static struct summary_target
-export_target (struct extraction *x, struct target target, bool report)
+export_target (struct extraction *x, struct target target)
 {
-  const struct object *object = &x->s->objects[target.object];
-  if (object_is_unknown (object) && !(report && object->kind == OBJECT_FRESH))
+  if (object_is_unknown (&x->s->objects[target.object]))
     return (struct summary_target){ export_object (x, UNKNOWN_OBJECT), 0 };
   uint32_t number = export_object (x, target.object);
-  bool merged = x->merged != 0 && number == x->merged;
-  return (struct summary_target){ number, merged ? 0 : target.offset };
+  return (struct summary_target){ number,
+                                  is_merged (x, number) ? 0 : target.offset };
 }
 
 /* The targets of NODE, each once.  */
 
 static struct summary_targets
-export_targets (struct extraction *x, node_id node, bool report)
+export_targets (struct extraction *x, node_id node)
 {
   struct summary_targets out = { 0, NULL };
   if (node == 0)
@@ -288,7 +298,7 @@ export_targets (struct extraction *x, node_id node, bool report)
   for (unsigned i = 0; i < set->count; i++)
     {
       struct summary_target target
-          = export_target (x, set->entries[i].target, report);
+          = export_target (x, set->entries[i].target);
       bool known = false;
       for (unsigned k = 0; k < out.count && !known; k++)
         known = out.targets[k].object == target.object
@@ -315,9 +325,9 @@ export_facts (struct extraction *x, object_id id)
           struct summary_fact fact;
           fact.holder = export_object (x, id);
           fact.offset = slot.offset;
-          if (x->merged != 0 && fact.holder == x->merged)
+          if (is_merged (x, fact.holder))
             fact.offset = 0;
-          fact.target = export_target (x, target, false);
+          fact.target = export_target (x, target);
           summary->facts
               = mesc_grow (summary->facts, &summary->facts_room,
                            summary->num_facts + 1, sizeof *summary->facts);
@@ -340,7 +350,7 @@ export_seeds (struct extraction *x)
       struct summary_seed out;
       out.holder = export_object (x, seed->holder);
       out.offset = seed->offset;
-      if (x->merged != 0 && out.holder == x->merged)
+      if (is_merged (x, out.holder))
         out.offset = 0;
       out.content = x->number[seed->content];
       summary->objects[out.content].seeded = true;
@@ -361,10 +371,10 @@ export_calls (struct extraction *x)
       if (call->deferred_result == 0)
         continue;
       struct summary_call out = { .num_arguments = call->num_arguments };
-      out.callee = export_targets (x, call->target, false);
+      out.callee = export_targets (x, call->target);
       out.arguments = mesc_xcalloc (call->num_arguments, sizeof *out.arguments);
       for (unsigned k = 0; k < call->num_arguments; k++)
-        out.arguments[k] = export_targets (x, call->arguments[k], false);
+        out.arguments[k] = export_targets (x, call->arguments[k]);
       uint32_t result = export_object (x, call->deferred_result);
       summary->calls
           = mesc_grow (summary->calls, &summary->calls_room,
@@ -405,7 +415,7 @@ export_all (struct extraction *x)
   struct solver *s = x->s;
   /* Number 0 is the unknown object, so that MERGED is never 0.  */
   export_object (x, UNKNOWN_OBJECT);
-  x->summary->results = export_targets (x, s->result, true);
+  x->summary->results = export_targets (x, s->result);
   for (object_id id = 1; id < s->num_objects; id++)
     {
       if (!x->reached[id] || !x->mentioned[id])

@@ -7,8 +7,9 @@
 
    - made by the call that made the header,
    - made within a call that the header or a part of it was passed to, or
-     something that leads there, as an insert does, or
-   - put into the header itself by a statement of this function.
+     something that leads there, as an insert does,
+   - put into the header itself by a statement of this function, or
+   - by its type nothing but storage of such a map.
 
    All else that a map points to are its keys and values: somebody made them
    elsewhere and handed them in.  Where this can not be told from storage, as
@@ -24,6 +25,7 @@
 struct search
 {
   const struct solver *s;
+  const struct escape_holder *holder;
   uint32_t constructor; /* Statement; 0: none.  */
   int32_t start, end;   /* Bytes of the roots.  */
   bool *root;           /* By object.  */
@@ -115,13 +117,22 @@ moved_here (const struct search *x, struct target_cause cause)
 }
 
 static bool
+is_storage_by_type (const struct search *x, uint32_t statement)
+{
+  return x->holder->owns != NULL && statement != 0
+         && x->holder->owns (&x->s->function->statements[statement - 1],
+                             x->holder->type);
+}
+
+static bool
 belongs (const struct search *x, object_id holder,
          const struct target_entry *entry)
 {
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || call_reaches (x, object->statement);
+         || call_reaches (x, object->statement)
+         || is_storage_by_type (x, object->statement);
 }
 
 /* Add what the word NODE of HOLDER points to and belongs to it.  */
@@ -178,6 +189,8 @@ search_roots (struct search *x, const struct escape_holder *holder)
           x->root[s->call_results[i].object] = true;
       return;
     }
+  if (holder->variable == 0)
+    return;
   if (holder->size != FLOW_SIZE_UNKNOWN)
     {
       x->start = (int32_t)holder->offset;
@@ -192,7 +205,7 @@ search_roots (struct search *x, const struct escape_holder *holder)
 static struct search
 search_parts (const struct solver *s, const struct escape_holder *holder)
 {
-  struct search x = { .s = s };
+  struct search x = { .s = s, .holder = holder };
   x.root = mesc_xcalloc (s->num_objects, sizeof *x.root);
   x.part = mesc_xcalloc (s->num_objects, sizeof *x.part);
   x.leads = mesc_xcalloc (s->num_objects, sizeof *x.leads);

@@ -12,8 +12,10 @@
 #include "notes/finding.h"
 #include "notes/go-growth.h"
 #include "notes/go-name.h"
+#include "notes/map-storage.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
+#include "notes/variable-place.h"
 #include "recognize/known-map.h"
 #include "recognize/recognize.h"
 
@@ -222,6 +224,8 @@ finding_list::judge (finding &finding) const
             = go_map_growth (finding.verdict, m_options->stack_limit);
       return;
     }
+  finding.holder.owns = allocates_map_storage;
+  finding.holder.type = finding.type;
   escape_judge_whole (m_analysis, finding.function, &finding.holder,
                       &finding.whole);
   finding.escapes = finding.whole.escapes;
@@ -296,25 +300,39 @@ finding_list::add_parameter (const flow_function *function,
   m_findings.safe_push (finding);
 }
 
-/* What the flow graph of FUNCTION calls the local variable DECL; 0 if nothing
-   is done with it.  */
+/* Say of FINDING, a map MEMBER of a variable, what becomes of it.  A static
+   variable is there as long as the program; what is built in the caller's
+   storage for the result is returned.  */
 
-static flow_object
-find_object (const flow_function *function, const_tree decl)
+void
+finding_list::judge_member (finding &finding, const map_member &member,
+                            const variable_place &place) const
 {
-  for (flow_object i = 1; i < function->num_objects; i++)
-    if (function->objects[i].origin == decl)
-      return i;
-  return 0;
+  if (TREE_STATIC (finding.decl) || place.kind == VARIABLE_IS_RESULT)
+    {
+      finding.escapes = true;
+      finding.why = TREE_STATIC (finding.decl) ? REASON_STORED_GLOBAL
+                                               : REASON_RETURNED;
+      return;
+    }
+  finding.holder.variable = place.object;
+  finding.holder.offset = place.offset + member.offset;
+  finding.holder.size = member.size;
+  judge (finding);
 }
 
 /* The maps that the variable DECL is or holds.  FUNCTION and FUNCTION_DECL are
-   the ones it stands in.  A static one is there as long as the program.  */
+   the ones it stands in.  */
 
 void
 finding_list::add_variable (const flow_function *function, tree function_decl,
                             tree decl)
 {
+  variable_place place = {};
+  if (!TREE_STATIC (decl))
+    place = find_variable_place (function, decl);
+  if (place.kind == VARIABLE_ELSEWHERE)
+    return;
   map_member_list members (TREE_TYPE (decl),
                            IDENTIFIER_POINTER (DECL_NAME (decl)));
   for (unsigned i = 0; i < members.length (); i++)
@@ -329,20 +347,25 @@ finding_list::add_variable (const flow_function *function, tree function_decl,
       finding.name = xstrdup (member.name);
       finding.type = member.type;
       finding.is_map = true;
-      if (TREE_STATIC (decl))
-        {
-          finding.escapes = true;
-          finding.why = REASON_STORED_GLOBAL;
-        }
-      else
-        {
-          finding.holder.variable = find_object (function, decl);
-          finding.holder.offset = member.offset;
-          finding.holder.size = member.size;
-          judge (finding);
-        }
+      judge_member (finding, member, place);
       m_findings.safe_push (finding);
     }
+}
+
+/* Variables that stand for part of something else are known to the blocks alone
+   when GCC has looked for what is unused.  */
+
+void
+finding_list::add_block_variables (const flow_function *function, tree block)
+{
+  tree decl = declaration_of (function);
+  for (tree variable = BLOCK_VARS (block); variable;
+       variable = DECL_CHAIN (variable))
+    if (VAR_P (variable) && DECL_HAS_VALUE_EXPR_P (variable)
+        && !TREE_STATIC (variable) && is_user_variable (variable))
+      add_variable (function, decl, variable);
+  for (tree inner = BLOCK_SUBBLOCKS (block); inner; inner = BLOCK_CHAIN (inner))
+    add_block_variables (function, inner);
 }
 
 void
@@ -356,8 +379,10 @@ finding_list::add_local_variables (const flow_function *function)
   tree variable;
   FOR_EACH_LOCAL_DECL (body, i, variable)
   if (VAR_P (variable) && !TREE_STATIC (variable)
-      && is_user_variable (variable))
+      && !DECL_HAS_VALUE_EXPR_P (variable) && is_user_variable (variable))
     add_variable (function, decl, variable);
+  if (DECL_INITIAL (decl) && TREE_CODE (DECL_INITIAL (decl)) == BLOCK)
+    add_block_variables (function, DECL_INITIAL (decl));
 }
 
 void

@@ -14,7 +14,9 @@
 #include "notes/size-hint.h"
 #include "options.h"
 
+struct map_member;
 struct unit_graph;
+struct variable_place;
 class reachable_symbols;
 
 enum finding_kind
@@ -98,9 +100,12 @@ private:
                       const escape_verdict *verdict);
   void add_variable (const flow_function *function, tree function_decl,
                      tree decl);
+  void add_block_variables (const flow_function *function, tree block);
   void add_local_variables (const flow_function *function);
   void add_static_variables (const flow_program *program);
   void judge (finding &finding) const;
+  void judge_member (finding &finding, const map_member &member,
+                     const variable_place &place) const;
 
   void count_occurrences ();
 

@@ -1,0 +1,73 @@
+/* Storage of a map that is told by its type: see map-storage.h.  */
+
+#include "compat.h"
+
+#include "notes/map-storage.h"
+
+#include "notes/allocated-type.h"
+#include "recognize/recognize.h"
+
+namespace
+{
+
+/* A table in a map may lead to the buckets.  What lies deeper is not looked
+   for.  */
+const unsigned depth_limit = 2;
+
+bool
+is_record_pointer (const_tree type)
+{
+  return POINTER_TYPE_P (type) && TREE_CODE (TREE_TYPE (type)) == RECORD_TYPE;
+}
+
+bool
+same_type (const_tree a, const_tree b)
+{
+  if (POINTER_TYPE_P (a) && POINTER_TYPE_P (b))
+    {
+      a = TREE_TYPE (a);
+      b = TREE_TYPE (b);
+    }
+  return TYPE_MAIN_VARIANT (a) == TYPE_MAIN_VARIANT (b);
+}
+
+/* True if a pointer in RECORD leads to an object of TYPE or an array of them.
+   What an entry leads to is its key or value.  */
+
+bool
+leads_to (tree record, tree type, unsigned depth)
+{
+  for (tree field = TYPE_FIELDS (record); field; field = DECL_CHAIN (field))
+    {
+      if (TREE_CODE (field) != FIELD_DECL)
+        continue;
+      tree member = TREE_TYPE (field);
+      bool is_pointer = POINTER_TYPE_P (member);
+      if (is_pointer)
+        member = TREE_TYPE (member);
+      if (is_pointer && same_type (member, type))
+        return true;
+      if (TREE_CODE (member) == RECORD_TYPE && depth < depth_limit
+          && !recognize_map_entry (member)
+          && leads_to (member, type, depth + is_pointer))
+        return true;
+    }
+  return false;
+}
+
+} // namespace
+
+bool
+allocates_map_storage (const flow_statement *statement, const void *map)
+{
+  gimple *origin = (gimple *)const_cast<void *> (statement->origin);
+  gcall *call = origin ? dyn_cast<gcall *> (origin) : NULL;
+  tree type = call ? allocated_type (call) : NULL_TREE;
+  /* Another map is one by itself.  */
+  if (!type || recognize_map (type))
+    return false;
+  if (recognize_map_entry (type))
+    return true;
+  return (TREE_CODE (type) == RECORD_TYPE || is_record_pointer (type))
+         && leads_to ((tree)const_cast<void *> (map), type, 0);
+}
