@@ -228,11 +228,13 @@ struct model_function
   const char *body; /* Or NULL: it follows from the role.  */
 };
 
-/* The map type with the tag or typedef NAME, or NULL.  */
-const struct map_model *model_set_map (const char *name);
+/* Number INDEX of the map types with the tag or typedef NAME, one for each
+   library that has one, or NULL.  */
+const struct map_model *model_set_map (const char *name, unsigned index);
 
-/* The function NAME, or NULL.  */
-const struct model_function *model_set_function (const char *name);
+/* Number INDEX of the functions NAME, or NULL.  */
+const struct model_function *model_set_function (const char *name,
+                                                 unsigned index);
 
 /* The flow graph body of FUNCTION, a model from the set or one made by hand of
    a role, in the form of escape/flow-text.h but for `@N', which
@@ -250,7 +252,7 @@ bool model_set_has_header (const char *file);
 /* The attribute's word for ROLE, such as "map_put".  */
 const char *model_role_word (enum model_role role);
 
-/* The number of functions of the set, and number INDEX of them.  */
+/* The number of functions in all files, and number INDEX of them.  */
 unsigned model_set_count (void);
 const struct model_function *model_set_nth (unsigned index);
 

@@ -413,13 +413,18 @@ static void
 name_map (struct reader *reader, const struct token *name)
 {
   const char *kept = keep (name);
-  struct map_model *before = model_set_find_map (kept);
+  struct map_model *before = NULL;
   words_add (&reader->map->names, kept);
-  if (before && before->user == reader->user
-      && (!reader->user || before->place.file == reader->file))
-    FAIL_AT_TOKEN (reader, name, "a second map type '%s'; the first is at %s:%u",
-                   kept, before->place.file, before->place.line);
-  else if (!before || reader->user)
+  for (unsigned i = 0; (before = model_set_find_map (kept, i)); i++)
+    if (before->place.file == reader->file)
+      {
+        FAIL_AT_TOKEN (reader, name,
+                       "a second map type '%s'; the first is at %s:%u", kept,
+                       before->place.file, before->place.line);
+        return;
+      }
+  before = model_set_find_map (kept, 0);
+  if (!before || !before->user || reader->user)
     model_set_name_map (kept, reader->map);
 }
 
@@ -494,8 +499,10 @@ read_map_type (struct reader *reader)
   expect_line_end (reader);
   read_properties (reader);
   /* A user's model of this type stands for it in the built-in files too.  */
-  if (!reader->failed)
-    reader->map = model_set_find_map (map->names.words[0]);
+  struct map_model *first
+      = reader->failed ? map : model_set_find_map (map->names.words[0], 0);
+  if (first->user)
+    reader->map = first;
 }
 
 /* Functions.  */
@@ -792,12 +799,18 @@ static void
 name_function (struct reader *reader, struct model_function *function,
                const struct token *name)
 {
-  struct model_function *before = model_set_find_function (function->name);
-  if (before && before->user == reader->user
-      && (!reader->user || before->place.file == reader->file))
-    FAIL_AT_TOKEN (reader, name, "a second function '%s'; the first is at %s:%u",
-                   function->name, before->place.file, before->place.line);
-  else if (!before || reader->user)
+  struct model_function *before = NULL;
+  for (unsigned i = 0; (before = model_set_find_function (function->name, i));
+       i++)
+    if (before->place.file == reader->file)
+      {
+        FAIL_AT_TOKEN (
+            reader, name, "a second function '%s'; the first is at %s:%u",
+            function->name, before->place.file, before->place.line);
+        return;
+      }
+  before = model_set_find_function (function->name, 0);
+  if (!before || !before->user || reader->user)
     model_set_name_function (function->name, function);
 }
 

@@ -78,22 +78,18 @@ installed_header_p (const_tree decl)
          && model_set_has_header (file);
 }
 
-const map_model *
-known_map_by_name (const_tree type)
+bool
+known_map_named_p (const map_model *model, const_tree type)
 {
   if (!type || !RECORD_OR_UNION_TYPE_P (type))
-    return NULL;
-  const char *name = own_name (type);
-  if (const map_model *model = name ? model_set_map (name) : NULL)
-    return model;
+    return false;
   for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
        variant = TYPE_NEXT_VARIANT (variant))
-    {
-      name = own_name (variant);
-      if (const map_model *model = name ? model_set_map (name) : NULL)
-        return model;
-    }
-  return NULL;
+    if (const char *name = own_name (variant))
+      for (unsigned i = 0; i < model->names.count; i++)
+        if (strcmp (model->names.words[i], name) == 0)
+          return true;
+  return false;
 }
 
 bool
@@ -110,13 +106,28 @@ known_map_fits_p (const map_model *model, const_tree type)
   return model->user || (COMPLETE_TYPE_P (type) && model->fields.count > 0);
 }
 
+/* The model of the name NAME that is believed of TYPE, or NULL.  */
+static const map_model *
+believed_model (const char *name, const_tree type)
+{
+  const map_model *model = NULL;
+  for (unsigned i = 0; (model = model_set_map (name, i)); i++)
+    if (!known_map_differs_p (model, type)
+        && (known_map_fits_p (model, type)
+            || in_library_header_p (model->library, type)))
+      return model;
+  return NULL;
+}
+
 const map_model *
 known_map (const_tree type)
 {
-  const map_model *model = known_map_by_name (type);
-  if (!model || known_map_differs_p (model, type))
+  if (!type || !RECORD_OR_UNION_TYPE_P (type))
     return NULL;
-  return known_map_fits_p (model, type) || in_library_header_p (model->library, type)
-             ? model
-             : NULL;
+  for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    if (const char *name = own_name (variant))
+      if (const map_model *model = believed_model (name, type))
+        return model;
+  return NULL;
 }

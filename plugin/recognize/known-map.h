@@ -6,9 +6,9 @@
 #include "compat.h"
 #include "models/map-model.h"
 
-/* The model that a tag or typedef of TYPE names, which may be of another
-   program's type of that name, or NULL.  */
-const map_model *known_map_by_name (const_tree type);
+/* True if a tag or typedef of TYPE is a name of MODEL's, which may be of
+   another program's type of that name.  */
+bool known_map_named_p (const map_model *model, const_tree type);
 
 /* True if TYPE, which MODEL names, is the library's beyond doubt: its
    definition has the fields that the model lists, or the user named the

@@ -47,8 +47,8 @@ test_properties (void)
                     "  clear frees\n  iterate_safe delete-current\n"
                     "  threads external\n  allocator pool\n"
                     "  last_delete_frees yes\n  lvalue_writeback no\n");
-  const struct map_model *map = model_set_map ("tab");
-  unit_check (good && map && map == model_set_map ("_tab"),
+  const struct map_model *map = model_set_map ("tab", 0);
+  unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
   unit_check (map && strcmp (map->library->name, "lib") == 0
                   && map->place.line == 5 && map->fields.count == 2
@@ -74,12 +74,12 @@ test_properties (void)
                   && !model_library_has_header (map->library, "/l/x/any.h"),
               "headers are whole names, directories the last one");
   read (HEAD);
-  map = model_set_map ("t");
+  map = model_set_map ("t", 0);
   unit_check (map && map->keys == MODEL_KEEPS_UNKNOWN
                   && map->layout == MODEL_LAYOUT_VISIBLE
                   && map->zero_valid == MODEL_UNKNOWN,
               "what is not said is the worst");
-  unit_check (model_set_map ("nothing") == NULL, "an unknown type");
+  unit_check (model_set_map ("nothing", 0) == NULL, "an unknown type");
 }
 
 static void
@@ -93,10 +93,10 @@ test_functions (void)
                     "function t_steal map_del (1, 2) arity=2 destroys=no\n"
                     "  returns=old-value\n"
                     "function helper arity=1 { return a1 }\n");
-  const struct model_function *make = model_set_function ("t_new");
-  const struct model_function *each = model_set_function ("t_each");
-  const struct model_function *steal = model_set_function ("t_steal");
-  const struct model_function *helper = model_set_function ("helper");
+  const struct model_function *make = model_set_function ("t_new", 0);
+  const struct model_function *each = model_set_function ("t_each", 0);
+  const struct model_function *steal = model_set_function ("t_steal", 0);
+  const struct model_function *helper = model_set_function ("helper", 0);
   if (!unit_check (good && make && each && steal && helper,
                    "functions are found by name"))
     return;
@@ -106,7 +106,7 @@ test_functions (void)
                   && make->position[MODEL_POOL] == 1
                   && make->position[MODEL_KEY] == MODEL_NO_ARGUMENT
                   && make->used == 8 && make->returns == MODEL_RETURNS_MAP
-                  && !make->destroys && make->map == model_set_map ("t")
+                  && !make->destroys && make->map == model_set_map ("t", 0)
                   && (make->map->given & (1u << MODEL_FREE_VALUE)),
               "a make function");
   unit_check (each->num_passed == 3 && each->passed[0] == MODEL_DATA
@@ -195,7 +195,7 @@ test_wrong_bodies (void)
 static void
 check_body (const char *name, bool visible, const char *word, bool expected)
 {
-  const struct model_function *function = model_set_function (name);
+  const struct model_function *function = model_set_function (name, 0);
   char *body = function ? model_function_body (function, visible) : NULL;
   bool good = body && (strstr (body, word) != NULL) == expected;
   unit_check (good, "the body of %s %s '%s'", name, expected ? "has" : "lacks",
@@ -231,14 +231,14 @@ test_override (void)
 {
   read ("library mine\nmap_type GHashTable\n  keys copied\n"
         "function g_free arity=1 { }\n");
-  const struct map_model *map = model_set_map ("GHashTable");
-  const struct model_function *put = model_set_function ("g_hash_table_insert");
+  const struct map_model *map = model_set_map ("GHashTable", 0);
+  const struct model_function *put = model_set_function ("g_hash_table_insert", 0);
   unit_check (map && map->user && put && put->map == map && !put->user,
               "a user's type stands for the built-in one in its functions");
-  const struct model_function *release = model_set_function ("g_free");
+  const struct model_function *release = model_set_function ("g_free", 0);
   unit_check (release && release->user, "a user's function counts");
   model_set_clear ();
-  release = model_set_function ("g_free");
+  release = model_set_function ("g_free", 0);
   unit_check (release && !release->user, "the built-in one is there without");
 }
 
