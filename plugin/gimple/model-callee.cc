@@ -16,6 +16,7 @@
 #include "models/map-model.h"
 #include "models/models.h"
 #include "recognize/known-map.h"
+#include "recognize/library-header.h"
 
 /* PROTOTYPES */
 
@@ -32,15 +33,6 @@ type_at (tree fntype, int number)
   return argument && !VOID_TYPE_P (TREE_VALUE (argument))
              ? TREE_VALUE (argument)
              : NULL_TREE;
-}
-
-static unsigned
-prototype_arity (tree fntype)
-{
-  unsigned count = 0;
-  while (type_at (fntype, count + 1))
-    count++;
-  return count;
 }
 
 /* The arguments of FNTYPE that hold numbers: bit N - 1 for argument N.  */

@@ -128,6 +128,9 @@ struct map_model
   bool user;                 /* From a file that the user named.  */
   struct model_words names;  /* Struct tags and typedefs that name it.  */
   struct model_words fields; /* That its definition has, if there is one.  */
+  /* Functions that a header of the library declares beside the type, where
+     neither its name nor the fields tell whose it is.  */
+  struct model_words declares;
   enum model_layout layout;
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;

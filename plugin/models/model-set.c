@@ -238,6 +238,7 @@ model_set_clear (void)
       struct map_model *map = maps.items[i];
       free (map->names.words);
       free (map->fields.words);
+      free (map->declares.words);
     }
   for (unsigned i = 0; i < libraries.count; i++)
     {

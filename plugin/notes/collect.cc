@@ -14,7 +14,7 @@
 #include "notes/go-name.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
-#include "recognize/known-map.h"
+#include "recognize/library-header.h"
 #include "recognize/recognize.h"
 
 namespace

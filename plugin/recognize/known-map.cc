@@ -2,13 +2,13 @@
 
    Another program may have a struct of the same name.  So a name alone is
    believed only where a header of the system or of that library has declared
-   it, or where the user says
-   so by naming the model file; else the definition has to be there, with all
-   the fields that the model lists.  */
+   it, or where the user says so by naming the model file; else the definition
+   has to be there, with all the fields that the model lists.  */
 
 #include "compat.h"
 
 #include "recognize/known-map.h"
+#include "recognize/library-header.h"
 
 namespace
 {
@@ -59,24 +59,20 @@ in_library_header_p (const model_library *library, const_tree type)
   return false;
 }
 
+/* The model of the name NAME that is believed of TYPE, or NULL.  */
+const map_model *
+believed_model (const char *name, const_tree type)
+{
+  const map_model *model = NULL;
+  for (unsigned i = 0; (model = model_set_map (name, i)); i++)
+    if (!known_map_differs_p (model, type)
+        && (known_map_fits_p (model, type)
+            || in_library_header_p (model->library, type)))
+      return model;
+  return NULL;
+}
+
 } // namespace
-
-bool
-library_header_p (const model_library *library, const_tree decl)
-{
-  location_t where = DECL_SOURCE_LOCATION (decl);
-  const char *file = LOCATION_FILE (where);
-  return in_system_header_at (where)
-         || (file && model_library_has_header (library, file));
-}
-
-bool
-installed_header_p (const_tree decl)
-{
-  const char *file = LOCATION_FILE (DECL_SOURCE_LOCATION (decl));
-  return file && IS_ABSOLUTE_PATH (file) && strstr (file, "/include/")
-         && model_set_has_header (file);
-}
 
 bool
 known_map_named_p (const map_model *model, const_tree type)
@@ -103,20 +99,9 @@ known_map_fits_p (const map_model *model, const_tree type)
 {
   if (known_map_differs_p (model, type))
     return false;
-  return model->user || (COMPLETE_TYPE_P (type) && model->fields.count > 0);
-}
-
-/* The model of the name NAME that is believed of TYPE, or NULL.  */
-static const map_model *
-believed_model (const char *name, const_tree type)
-{
-  const map_model *model = NULL;
-  for (unsigned i = 0; (model = model_set_map (name, i)); i++)
-    if (!known_map_differs_p (model, type)
-        && (known_map_fits_p (model, type)
-            || in_library_header_p (model->library, type)))
-      return model;
-  return NULL;
+  return model->user
+         || (COMPLETE_TYPE_P (type) && model->fields.count > 0
+             && model->declares.count == 0);
 }
 
 const map_model *
