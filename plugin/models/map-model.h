@@ -131,6 +131,9 @@ struct map_model
   /* Functions that a header of the library declares beside the type, where
      neither its name nor the fields tell whose it is.  */
   struct model_words declares;
+  /* A struct that it defines there too, and all fields of that in their order:
+     bodies rely on its layout.  */
+  struct model_words beside;
   enum model_layout layout;
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;
@@ -234,6 +237,10 @@ struct model_function
 /* Number INDEX of the map types with the tag or typedef NAME, one for each
    library that has one, or NULL.  */
 const struct map_model *model_set_map (const char *name, unsigned index);
+
+/* Number INDEX of the map types that have a struct NAME beside them, or
+   NULL.  */
+const struct map_model *model_set_beside (const char *name, unsigned index);
 
 /* Number INDEX of the functions NAME, or NULL.  */
 const struct model_function *model_set_function (const char *name,

@@ -473,6 +473,11 @@ read_properties (struct reader *reader)
           next_token (reader);
           read_names (reader, &reader->map->declares, "function");
         }
+      else if (token_is (&name, "beside"))
+        {
+          next_token (reader);
+          read_names (reader, &reader->map->beside, "struct");
+        }
       else if (property)
         {
           unsigned bit = 1u << (property - properties);
@@ -956,7 +961,7 @@ read_file (struct reader *reader)
         fail_expected (
             reader, &word,
             "'headers', 'map_type', a property of the map type above (fields, "
-            "declares, layout, zero_valid, keys, values, key_owner, "
+            "declares, beside, layout, zero_valid, keys, values, key_owner, "
             "value_owner, stable, clear, iterate_safe, threads, "
             "allocator, last_delete_frees, lvalue_writeback) or "
             "'function'");

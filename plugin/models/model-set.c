@@ -174,6 +174,20 @@ model_set_map (const char *name, unsigned index)
   return model_set_find_map (name, index);
 }
 
+const struct map_model *
+model_set_beside (const char *name, unsigned index)
+{
+  read_builtin ();
+  for (unsigned i = 0; i < maps.count; i++)
+    {
+      const struct map_model *map = maps.items[i];
+      if (map->beside.count > 0 && strcmp (map->beside.words[0], name) == 0
+          && index-- == 0)
+        return map;
+    }
+  return NULL;
+}
+
 const struct model_function *
 model_set_function (const char *name, unsigned index)
 {
@@ -239,6 +253,7 @@ model_set_clear (void)
       free (map->names.words);
       free (map->fields.words);
       free (map->declares.words);
+      free (map->beside.words);
     }
   for (unsigned i = 0; i < libraries.count; i++)
     {

@@ -101,7 +101,7 @@ known_map_fits_p (const map_model *model, const_tree type)
     return false;
   return model->user
          || (COMPLETE_TYPE_P (type) && model->fields.count > 0
-             && model->declares.count == 0);
+             && model->declares.count == 0 && model->beside.count == 0);
 }
 
 const map_model *

@@ -18,7 +18,8 @@ struct seen_header
   const char *file;
 };
 
-struct seen_function
+/* One of what a header of the library declares beside MAP.  */
+struct seen_name
 {
   const map_model *map;
   const char *name;
@@ -27,7 +28,7 @@ struct seen_function
 
 /* Few: the headers of one unit.  */
 vec<seen_header> headers;
-vec<seen_function> functions;
+vec<seen_name> names;
 
 bool
 header_was_seen_p (const model_library *library, const char *file)
@@ -46,13 +47,27 @@ add_header (const model_library *library, const char *file)
 }
 
 bool
-function_was_seen_p (const map_model *map, const char *name, const char *file)
+name_was_seen_p (const map_model *map, const char *name, const char *file)
 {
-  for (const seen_function &function : functions)
-    if (function.map == map && strcmp (function.name, name) == 0
-        && strcmp (function.file, file) == 0)
+  for (const seen_name &seen : names)
+    if (seen.map == map && strcmp (seen.name, name) == 0
+        && strcmp (seen.file, file) == 0)
       return true;
   return false;
+}
+
+/* FILE declares NAME, one of what stands beside MAP.  */
+void
+note_name (const map_model *map, const char *name, const char *file)
+{
+  if (!name_was_seen_p (map, name, file))
+    names.safe_push ({ map, name, file });
+  for (unsigned i = 0; i < map->declares.count; i++)
+    if (!name_was_seen_p (map, map->declares.words[i], file))
+      return;
+  if (map->beside.count == 0
+      || name_was_seen_p (map, map->beside.words[0], file))
+    add_header (map->library, file);
 }
 
 /* The file that holds the definition of TYPE, a record, or NULL.  */
@@ -64,17 +79,36 @@ file_of_definition (tree type)
                                  : NULL;
 }
 
+/* True if TYPE has the fields that MAP lists for the struct beside it, and no
+   others.  */
+bool
+has_fields_beside_p (const map_model *map, tree type)
+{
+  unsigned i = 1;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL
+        && (i == map->beside.count || !DECL_NAME (field)
+            || !id_equal (DECL_NAME (field), map->beside.words[i++])))
+      return false;
+  return i == map->beside.count;
+}
+
 /* TYPE is known as NAME.  */
 void
 note_named_type (const char *name, tree type)
 {
   if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type))
     return;
+  const char *file = file_of_definition (type);
+  if (!file)
+    return;
   const map_model *map = NULL;
   for (unsigned i = 0; (map = model_set_map (name, i)); i++)
     if (!map->user && known_map_fits_p (map, type))
-      if (const char *file = file_of_definition (type))
-        add_header (map->library, file);
+      add_header (map->library, file);
+  for (unsigned i = 0; (map = model_set_beside (name, i)); i++)
+    if (has_fields_beside_p (map, type))
+      note_name (map, map->beside.words[0], file);
 }
 
 /* FNDECL is what MODEL is about, as far as names and numbers tell.  */
@@ -83,16 +117,9 @@ note_function (const model_function *model, tree fndecl)
 {
   const char *file = LOCATION_FILE (DECL_SOURCE_LOCATION (fndecl));
   const map_model *map = model->map;
-  if (!map || !file || map->declares.count == 0
-      || !prototype_p (TREE_TYPE (fndecl))
-      || prototype_arity (TREE_TYPE (fndecl)) != model->arity)
-    return;
-  if (!function_was_seen_p (map, model->name, file))
-    functions.safe_push ({ map, model->name, file });
-  for (unsigned i = 0; i < map->declares.count; i++)
-    if (!function_was_seen_p (map, map->declares.words[i], file))
-      return;
-  add_header (map->library, file);
+  if (map && file && map->declares.count > 0 && prototype_p (TREE_TYPE (fndecl))
+      && prototype_arity (TREE_TYPE (fndecl)) == model->arity)
+    note_name (map, model->name, file);
 }
 
 } // namespace
@@ -159,5 +186,5 @@ void
 library_header_release ()
 {
   headers.release ();
-  functions.release ();
+  names.release ();
 }

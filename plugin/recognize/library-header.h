@@ -4,8 +4,9 @@
    that are copied into programs come as `hashmap.h' or `dict.h', and so do
    others.  Of these a file is a header of the library if what it declares can
    hardly be another's: a map type with all the fields that the model lists, or
-   all the functions that the model says stand beside the type.  Where a model
-   lists both, the fields alone are too few to tell.  */
+   all that the model says stands beside the type: functions, and perhaps a
+   struct.  Where a model lists functions, the fields alone are too few to
+   tell.  */
 
 #ifndef MAPESCAPE_LIBRARY_HEADER_H
 #define MAPESCAPE_LIBRARY_HEADER_H

@@ -39,15 +39,15 @@ check_refused (const char *text, unsigned line, unsigned column,
 static void
 test_properties (void)
 {
-  bool good = read (
-      "# comment\n\nlibrary lib # more\nheaders l.h l/\n"
-      "map_type tab _tab\n"
-      "  declares f g\n  fields a b_c\n  layout opaque\n  zero_valid yes\n"
-      "  keys copied\n  values inside\n  key_owner map\n"
-      "  value_owner destructor\n  stable until-put\n"
-      "  clear frees\n  iterate_safe delete-current\n"
-      "  threads external\n  allocator pool\n"
-      "  last_delete_frees yes\n  lvalue_writeback no\n");
+  bool good = read ("# comment\n\nlibrary lib # more\nheaders l.h l/\n"
+                    "map_type tab _tab\n"
+                    "  declares f g\n  beside s x\n  fields a b_c\n  layout "
+                    "opaque\n  zero_valid yes\n"
+                    "  keys copied\n  values inside\n  key_owner map\n"
+                    "  value_owner destructor\n  stable until-put\n"
+                    "  clear frees\n  iterate_safe delete-current\n"
+                    "  threads external\n  allocator pool\n"
+                    "  last_delete_frees yes\n  lvalue_writeback no\n");
   const struct map_model *map = model_set_map ("tab", 0);
   unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
@@ -55,7 +55,9 @@ test_properties (void)
                   && map->place.line == 5 && map->fields.count == 2
                   && strcmp (map->fields.words[1], "b_c") == 0
                   && map->declares.count == 2
-                  && strcmp (map->declares.words[1], "g") == 0,
+                  && strcmp (map->declares.words[1], "g") == 0
+                  && map == model_set_beside ("s", 0)
+                  && !model_set_beside ("x", 0) && map->beside.count == 2,
               "library, place, fields and what is declared beside it");
   unit_check (map && map->layout == MODEL_LAYOUT_OPAQUE
                   && map->zero_valid == MODEL_YES
