@@ -14,6 +14,7 @@
 #include "gimple/pass.h"
 #include "models/model-file.h"
 #include "options.h"
+#include "recognize/library-header.h"
 #include "recognize/recognize.h"
 
 #define EXPORTED __attribute__ ((visibility ("default")))
@@ -125,6 +126,18 @@ on_ipa_passes (void *, void *)
 }
 
 void
+on_type (void *type, void *)
+{
+  library_header_note_type ((tree)type);
+}
+
+void
+on_decl (void *decl, void *)
+{
+  library_header_note_decl ((tree)decl);
+}
+
+void
 register_pass_once ()
 {
   if (pass_registered)
@@ -138,6 +151,8 @@ register_pass_once ()
   register_callback (plugin_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
   register_callback (plugin_name, PLUGIN_ALL_IPA_PASSES_START, on_ipa_passes,
                      NULL);
+  register_callback (plugin_name, PLUGIN_FINISH_TYPE, on_type, NULL);
+  register_callback (plugin_name, PLUGIN_FINISH_DECL, on_decl, NULL);
 }
 
 void

@@ -16,6 +16,7 @@
 #include "models/map-model.h"
 #include "models/models.h"
 #include "recognize/known-map.h"
+#include "recognize/library-header.h"
 
 /* PROTOTYPES */
 
@@ -32,15 +33,6 @@ type_at (tree fntype, int number)
   return argument && !VOID_TYPE_P (TREE_VALUE (argument))
              ? TREE_VALUE (argument)
              : NULL_TREE;
-}
-
-static unsigned
-prototype_arity (tree fntype)
-{
-  unsigned count = 0;
-  while (type_at (fntype, count + 1))
-    count++;
-  return count;
 }
 
 /* The arguments of FNTYPE that hold numbers: bit N - 1 for argument N.  */
@@ -91,7 +83,7 @@ model_is_believed_p (tree fndecl, const model_function *function)
   if (!function->map || function->position[MODEL_MAP] == MODEL_NO_ARGUMENT)
     return theirs;
   tree map = map_type_in (fndecl, function);
-  if (!map || known_map_by_name (map) != function->map
+  if (!map || !known_map_named_p (function->map, map)
       || known_map_differs_p (function->map, map))
     return false;
   return theirs || known_map_fits_p (function->map, map);
@@ -121,8 +113,12 @@ body_for (tree fndecl, const model_function *function)
 const model_function *
 library_function_model (tree fndecl)
 {
-  const model_function *function = model_set_function (linker_name (fndecl));
-  return function && model_is_believed_p (fndecl, function) ? function : NULL;
+  const char *name = linker_name (fndecl);
+  const model_function *function = NULL;
+  for (unsigned i = 0; (function = model_set_function (name, i)); i++)
+    if (model_is_believed_p (fndecl, function))
+      return function;
+  return NULL;
 }
 
 /* ROLE ATTRIBUTES */

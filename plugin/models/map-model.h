@@ -128,6 +128,12 @@ struct map_model
   bool user;                 /* From a file that the user named.  */
   struct model_words names;  /* Struct tags and typedefs that name it.  */
   struct model_words fields; /* That its definition has, if there is one.  */
+  /* Functions that a header of the library declares beside the type, where
+     neither its name nor the fields tell whose it is.  */
+  struct model_words declares;
+  /* A struct that it defines there too, and all fields of that in their order:
+     bodies rely on its layout.  */
+  struct model_words beside;
   enum model_layout layout;
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;
@@ -228,11 +234,17 @@ struct model_function
   const char *body; /* Or NULL: it follows from the role.  */
 };
 
-/* The map type with the tag or typedef NAME, or NULL.  */
-const struct map_model *model_set_map (const char *name);
+/* Number INDEX of the map types with the tag or typedef NAME, one for each
+   library that has one, or NULL.  */
+const struct map_model *model_set_map (const char *name, unsigned index);
 
-/* The function NAME, or NULL.  */
-const struct model_function *model_set_function (const char *name);
+/* Number INDEX of the map types that have a struct NAME beside them, or
+   NULL.  */
+const struct map_model *model_set_beside (const char *name, unsigned index);
+
+/* Number INDEX of the functions NAME, or NULL.  */
+const struct model_function *model_set_function (const char *name,
+                                                 unsigned index);
 
 /* The flow graph body of FUNCTION, a model from the set or one made by hand of
    a role, in the form of escape/flow-text.h but for `@N', which
@@ -250,7 +262,7 @@ bool model_set_has_header (const char *file);
 /* The attribute's word for ROLE, such as "map_put".  */
 const char *model_role_word (enum model_role role);
 
-/* The number of functions of the set, and number INDEX of them.  */
+/* The number of functions in all files, and number INDEX of them.  */
 unsigned model_set_count (void);
 const struct model_function *model_set_nth (unsigned index);
 

@@ -413,26 +413,34 @@ static void
 name_map (struct reader *reader, const struct token *name)
 {
   const char *kept = keep (name);
-  struct map_model *before = model_set_find_map (kept);
+  struct map_model *before = NULL;
   words_add (&reader->map->names, kept);
-  if (before && before->user == reader->user
-      && (!reader->user || before->place.file == reader->file))
-    FAIL_AT_TOKEN (reader, name, "a second map type '%s'; the first is at %s:%u",
-                   kept, before->place.file, before->place.line);
-  else if (!before || reader->user)
+  for (unsigned i = 0; (before = model_set_find_map (kept, i)); i++)
+    if (before->place.file == reader->file)
+      {
+        FAIL_AT_TOKEN (reader, name,
+                       "a second map type '%s'; the first is at %s:%u", kept,
+                       before->place.file, before->place.line);
+        return;
+      }
+  before = model_set_find_map (kept, 0);
+  if (!before || !before->user || reader->user)
     model_set_name_map (kept, reader->map);
 }
 
+/* Read the names of WHAT up to the end of the line.  */
 static void
-read_fields (struct reader *reader)
+read_names (struct reader *reader, struct model_words *words, const char *what)
 {
-  if (reader->map->fields.count)
-    FAIL_AT_TOKEN (reader, &reader->token, "a second list of fields");
+  char expected[40];
+  snprintf (expected, sizeof expected, "the name of a %s", what);
+  if (words->count)
+    FAIL_AT_TOKEN (reader, &reader->token, "a second list of %ss", what);
   do
     {
-      struct token name = expect_word (reader, "the name of a field");
+      struct token name = expect_word (reader, expected);
       if (!reader->failed)
-        words_add (&reader->map->fields, keep (&name));
+        words_add (words, keep (&name));
     }
   while (reader->token.kind == TOKEN_WORD);
 }
@@ -458,7 +466,17 @@ read_properties (struct reader *reader)
       if (token_is (&name, "fields"))
         {
           next_token (reader);
-          read_fields (reader);
+          read_names (reader, &reader->map->fields, "field");
+        }
+      else if (token_is (&name, "declares"))
+        {
+          next_token (reader);
+          read_names (reader, &reader->map->declares, "function");
+        }
+      else if (token_is (&name, "beside"))
+        {
+          next_token (reader);
+          read_names (reader, &reader->map->beside, "struct");
         }
       else if (property)
         {
@@ -494,8 +512,10 @@ read_map_type (struct reader *reader)
   expect_line_end (reader);
   read_properties (reader);
   /* A user's model of this type stands for it in the built-in files too.  */
-  if (!reader->failed)
-    reader->map = model_set_find_map (map->names.words[0]);
+  struct map_model *first
+      = reader->failed ? map : model_set_find_map (map->names.words[0], 0);
+  if (first->user)
+    reader->map = first;
 }
 
 /* Functions.  */
@@ -692,9 +712,10 @@ check_body (struct reader *reader, const struct model_function *function,
   struct flow_function *body = flow_program_function (program, function->name);
   struct flow_text_error wrong;
   if (check.unknown)
-    fail_in_body (reader, start, (unsigned)(check.unknown - text),
-                  "expected the number of an argument, keys, values, storage, "
-                  "hash, equal, free_key, free_value or data behind '@'");
+    fail_in_body (
+        reader, start, (unsigned)(check.unknown - text),
+        "expected the number of an argument, any, keys, values, "
+        "storage, hash, equal, free_key, free_value or data behind '@'");
   else if (!flow_text_model (body, plain, 8, &wrong))
     {
       unsigned at = offset_of_position (plain, wrong.line, wrong.column);
@@ -792,12 +813,18 @@ static void
 name_function (struct reader *reader, struct model_function *function,
                const struct token *name)
 {
-  struct model_function *before = model_set_find_function (function->name);
-  if (before && before->user == reader->user
-      && (!reader->user || before->place.file == reader->file))
-    FAIL_AT_TOKEN (reader, name, "a second function '%s'; the first is at %s:%u",
-                   function->name, before->place.file, before->place.line);
-  else if (!before || reader->user)
+  struct model_function *before = NULL;
+  for (unsigned i = 0; (before = model_set_find_function (function->name, i));
+       i++)
+    if (before->place.file == reader->file)
+      {
+        FAIL_AT_TOKEN (reader, name,
+                       "a second function '%s'; the first is at %s:%u",
+                       function->name, before->place.file, before->place.line);
+        return;
+      }
+  before = model_set_find_function (function->name, 0);
+  if (!before || !before->user || reader->user)
     model_set_name_function (function->name, function);
 }
 
@@ -931,12 +958,13 @@ read_file (struct reader *reader)
       else if (token_is (&word, "function"))
         read_function (reader);
       else
-        fail_expected (reader, &word,
-                       "'headers', 'map_type', a property of the map type above (fields, "
-                       "layout, zero_valid, keys, values, key_owner, "
-                       "value_owner, stable, clear, iterate_safe, threads, "
-                       "allocator, last_delete_frees, lvalue_writeback) or "
-                       "'function'");
+        fail_expected (
+            reader, &word,
+            "'headers', 'map_type', a property of the map type above (fields, "
+            "declares, beside, layout, zero_valid, keys, values, key_owner, "
+            "value_owner, stable, clear, iterate_safe, threads, "
+            "allocator, last_delete_frees, lvalue_writeback) or "
+            "'function'");
     }
 }
 

@@ -2,7 +2,8 @@
 
    The built-in files are read when something is first looked up, and then for
    names that no user's file has taken: a compile that calls nothing does not
-   pay for them, and the user's models win whichever file comes first.  */
+   pay for them, and the user's models win whichever file comes first.  Several
+   built-in files may describe one name: libraries share `hashmap_get'.  */
 
 #include "model-set.h"
 
@@ -24,9 +25,17 @@ static struct pointers texts;
 static struct pointers libraries;
 static struct pointers maps;      /* All that are known, named or not.  */
 static struct pointers functions; /* The same.  */
-static struct name_table map_names, function_names;
-static struct pointers named_maps, named_functions; /* By number.  */
 static bool builtin_read;
+
+/* What names stand for: by the number of the name, all that it may be.  */
+struct names
+{
+  struct name_table numbers;
+  unsigned count, room;
+  struct pointers *meanings;
+};
+
+static struct names map_names, function_names;
 
 static void
 pointers_add (struct pointers *list, void *item)
@@ -77,52 +86,67 @@ model_set_add_function (void)
   return function;
 }
 
+/* Let NAME stand for ITEM, and if ALONE for nothing else.  */
 static void
-name_item (struct name_table *names, struct pointers *named, const char *name,
-           void *item)
+names_add (struct names *names, const char *name, void *item, bool alone)
 {
   unsigned number;
-  if (name_table_find (names, name, strlen (name), &number))
-    named->items[number] = item;
-  else
+  if (!name_table_find (&names->numbers, name, strlen (name), &number))
     {
-      name_table_add (names, name, strlen (name), named->count);
-      pointers_add (named, item);
+      number = names->count++;
+      name_table_add (&names->numbers, name, strlen (name), number);
+      names->meanings = mesc_grow (names->meanings, &names->room, names->count,
+                                   sizeof *names->meanings);
+      names->meanings[number] = (struct pointers){ 0 };
     }
+  if (alone)
+    names->meanings[number].count = 0;
+  pointers_add (&names->meanings[number], item);
 }
 
+/* Number INDEX of what NAME stands for, or NULL.  */
 static void *
-find_item (const struct name_table *names, const struct pointers *named,
-           const char *name)
+names_find (const struct names *names, const char *name, unsigned index)
 {
   unsigned number;
-  return name_table_find (names, name, strlen (name), &number)
-             ? named->items[number]
+  return name_table_find (&names->numbers, name, strlen (name), &number)
+                 && index < names->meanings[number].count
+             ? names->meanings[number].items[index]
              : NULL;
+}
+
+static void
+names_clear (struct names *names)
+{
+  for (unsigned i = 0; i < names->count; i++)
+    pointers_clear (&names->meanings[i], false);
+  name_table_clear (&names->numbers);
+  free (names->meanings);
+  *names = (struct names){ 0 };
 }
 
 void
 model_set_name_map (const char *name, struct map_model *map)
 {
-  name_item (&map_names, &named_maps, name, map);
+  names_add (&map_names, name, map, map->user);
 }
 
 void
 model_set_name_function (const char *name, struct model_function *function)
 {
-  name_item (&function_names, &named_functions, name, function);
+  names_add (&function_names, name, function, function->user);
 }
 
 struct map_model *
-model_set_find_map (const char *name)
+model_set_find_map (const char *name, unsigned index)
 {
-  return find_item (&map_names, &named_maps, name);
+  return names_find (&map_names, name, index);
 }
 
 struct model_function *
-model_set_find_function (const char *name)
+model_set_find_function (const char *name, unsigned index)
 {
-  return find_item (&function_names, &named_functions, name);
+  return names_find (&function_names, name, index);
 }
 
 /* The built-in files are part of the program: one that is wrong is a defect,
@@ -144,17 +168,31 @@ read_builtin (void)
 }
 
 const struct map_model *
-model_set_map (const char *name)
+model_set_map (const char *name, unsigned index)
 {
   read_builtin ();
-  return model_set_find_map (name);
+  return model_set_find_map (name, index);
+}
+
+const struct map_model *
+model_set_beside (const char *name, unsigned index)
+{
+  read_builtin ();
+  for (unsigned i = 0; i < maps.count; i++)
+    {
+      const struct map_model *map = maps.items[i];
+      if (map->beside.count > 0 && strcmp (map->beside.words[0], name) == 0
+          && index-- == 0)
+        return map;
+    }
+  return NULL;
 }
 
 const struct model_function *
-model_set_function (const char *name)
+model_set_function (const char *name, unsigned index)
 {
   read_builtin ();
-  return model_set_find_function (name);
+  return model_set_find_function (name, index);
 }
 
 /* True if PATH ends with the whole components SUFFIX.  */
@@ -197,13 +235,13 @@ unsigned
 model_set_count (void)
 {
   read_builtin ();
-  return named_functions.count;
+  return functions.count;
 }
 
 const struct model_function *
 model_set_nth (unsigned index)
 {
-  return named_functions.items[index];
+  return functions.items[index];
 }
 
 void
@@ -214,16 +252,16 @@ model_set_clear (void)
       struct map_model *map = maps.items[i];
       free (map->names.words);
       free (map->fields.words);
+      free (map->declares.words);
+      free (map->beside.words);
     }
   for (unsigned i = 0; i < libraries.count; i++)
     {
       struct model_library *library = libraries.items[i];
       free (library->headers.words);
     }
-  name_table_clear (&map_names);
-  name_table_clear (&function_names);
-  pointers_clear (&named_maps, false);
-  pointers_clear (&named_functions, false);
+  names_clear (&map_names);
+  names_clear (&function_names);
   pointers_clear (&maps, true);
   pointers_clear (&functions, true);
   pointers_clear (&libraries, true);

@@ -23,14 +23,17 @@ struct model_library *model_set_add_library (void);
 struct map_model *model_set_add_map (void);
 struct model_function *model_set_add_function (void);
 
-/* Let NAME stand for MAP or FUNCTION, whatever it stood for.  */
+/* Let NAME stand for MAP or FUNCTION: alone if that is the user's, else for
+   that too.  */
 void model_set_name_map (const char *name, struct map_model *map);
 void model_set_name_function (const char *name,
                               struct model_function *function);
 
-/* What NAME stands for without the built-in files being read first.  */
-struct map_model *model_set_find_map (const char *name);
-struct model_function *model_set_find_function (const char *name);
+/* Number INDEX of what NAME stands for, or NULL, without the built-in files
+   being read first.  */
+struct map_model *model_set_find_map (const char *name, unsigned index);
+struct model_function *model_set_find_function (const char *name,
+                                                unsigned index);
 
 /* TEXT, a body, with the words for where a map has its contents (`@keys')
    replaced by offsets; see role-body.c.  If CHECK is not NULL, the constants

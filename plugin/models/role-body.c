@@ -37,11 +37,13 @@ struct layout_word
   const char *offset;
 };
 
-/* Eight bytes each, whatever the size of a pointer.  */
+/* Eight bytes each, whatever the size of a pointer; `any' is all of them, and
+   anywhere in what else has no layout to speak of.  */
 static const struct layout_word layout_words[]
-    = { { "keys", "0" },      { "values", "8" },      { "storage", "16" },
-        { "hash", "24" },     { "equal", "32" },      { "free_key", "40" },
-        { "free_value", "48" }, { "data", "56" },     { NULL, NULL } };
+    = { { "keys", "0" },        { "values", "8" }, { "storage", "16" },
+        { "hash", "24" },       { "equal", "32" }, { "free_key", "40" },
+        { "free_value", "48" }, { "data", "56" },  { "any", ANYWHERE },
+        { NULL, NULL } };
 
 struct text
 {

@@ -16,7 +16,7 @@
 #include "notes/name.h"
 #include "notes/reachable.h"
 #include "notes/variable-place.h"
-#include "recognize/known-map.h"
+#include "recognize/library-header.h"
 #include "recognize/recognize.h"
 
 namespace

@@ -2,13 +2,13 @@
 
    Another program may have a struct of the same name.  So a name alone is
    believed only where a header of the system or of that library has declared
-   it, or where the user says
-   so by naming the model file; else the definition has to be there, with all
-   the fields that the model lists.  */
+   it, or where the user says so by naming the model file; else the definition
+   has to be there, with all the fields that the model lists.  */
 
 #include "compat.h"
 
 #include "recognize/known-map.h"
+#include "recognize/library-header.h"
 
 namespace
 {
@@ -59,41 +59,33 @@ in_library_header_p (const model_library *library, const_tree type)
   return false;
 }
 
+/* The model of the name NAME that is believed of TYPE, or NULL.  */
+const map_model *
+believed_model (const char *name, const_tree type)
+{
+  const map_model *model = NULL;
+  for (unsigned i = 0; (model = model_set_map (name, i)); i++)
+    if (!known_map_differs_p (model, type)
+        && (known_map_fits_p (model, type)
+            || in_library_header_p (model->library, type)))
+      return model;
+  return NULL;
+}
+
 } // namespace
 
 bool
-library_header_p (const model_library *library, const_tree decl)
-{
-  location_t where = DECL_SOURCE_LOCATION (decl);
-  const char *file = LOCATION_FILE (where);
-  return in_system_header_at (where)
-         || (file && model_library_has_header (library, file));
-}
-
-bool
-installed_header_p (const_tree decl)
-{
-  const char *file = LOCATION_FILE (DECL_SOURCE_LOCATION (decl));
-  return file && IS_ABSOLUTE_PATH (file) && strstr (file, "/include/")
-         && model_set_has_header (file);
-}
-
-const map_model *
-known_map_by_name (const_tree type)
+known_map_named_p (const map_model *model, const_tree type)
 {
   if (!type || !RECORD_OR_UNION_TYPE_P (type))
-    return NULL;
-  const char *name = own_name (type);
-  if (const map_model *model = name ? model_set_map (name) : NULL)
-    return model;
+    return false;
   for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
        variant = TYPE_NEXT_VARIANT (variant))
-    {
-      name = own_name (variant);
-      if (const map_model *model = name ? model_set_map (name) : NULL)
-        return model;
-    }
-  return NULL;
+    if (const char *name = own_name (variant))
+      for (unsigned i = 0; i < model->names.count; i++)
+        if (strcmp (model->names.words[i], name) == 0)
+          return true;
+  return false;
 }
 
 bool
@@ -107,16 +99,20 @@ known_map_fits_p (const map_model *model, const_tree type)
 {
   if (known_map_differs_p (model, type))
     return false;
-  return model->user || (COMPLETE_TYPE_P (type) && model->fields.count > 0);
+  return model->user
+         || (COMPLETE_TYPE_P (type) && model->fields.count > 0
+             && model->declares.count == 0 && model->beside.count == 0);
 }
 
 const map_model *
 known_map (const_tree type)
 {
-  const map_model *model = known_map_by_name (type);
-  if (!model || known_map_differs_p (model, type))
+  if (!type || !RECORD_OR_UNION_TYPE_P (type))
     return NULL;
-  return known_map_fits_p (model, type) || in_library_header_p (model->library, type)
-             ? model
-             : NULL;
+  for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    if (const char *name = own_name (variant))
+      if (const map_model *model = believed_model (name, type))
+        return model;
+  return NULL;
 }

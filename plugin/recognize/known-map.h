@@ -6,25 +6,18 @@
 #include "compat.h"
 #include "models/map-model.h"
 
-/* The model that a tag or typedef of TYPE names, which may be of another
-   program's type of that name, or NULL.  */
-const map_model *known_map_by_name (const_tree type);
+/* True if a tag or typedef of TYPE is a name of MODEL's, which may be of
+   another program's type of that name.  */
+bool known_map_named_p (const map_model *model, const_tree type);
 
 /* True if TYPE, which MODEL names, is the library's beyond doubt: its
-   definition has the fields that the model lists, or the user named the
-   model.  */
+   definition has the fields that the model lists, and they are enough to tell;
+   or the user named the model.  */
 bool known_map_fits_p (const map_model *model, const_tree type);
 
 /* True if the definition of TYPE, if there is one, cannot be what MODEL is
    about.  */
 bool known_map_differs_p (const map_model *model, const_tree type);
-
-/* True if DECL stands in a system header or in one of LIBRARY's.  */
-bool library_header_p (const model_library *library, const_tree decl);
-
-/* True if DECL stands in an installed header of a library that the models
-   know.  To GCC it may be the user's own, if it was found with -I.  */
-bool installed_header_p (const_tree decl);
 
 /* The model of TYPE if it is believed: it fits, or a header of the system or
    the library declares the type and nothing speaks against it.  */

@@ -6,6 +6,7 @@
 #include "recognize/code-evidence.h"
 #include "recognize/describe.h"
 #include "recognize/known-map.h"
+#include "recognize/library-header.h"
 #include "recognize/recognize.h"
 #include "recognize/type-entry.h"
 #include "recognize/type-walk.h"
@@ -324,4 +325,5 @@ recognize_release ()
   for (unsigned i = 0; i < entries.length (); i++)
     delete entries[i];
   entries.release ();
+  library_header_release ();
 }

@@ -41,19 +41,24 @@ test_properties (void)
 {
   bool good = read ("# comment\n\nlibrary lib # more\nheaders l.h l/\n"
                     "map_type tab _tab\n"
-                    "  fields a b_c\n  layout opaque\n  zero_valid yes\n"
+                    "  declares f g\n  beside s x\n  fields a b_c\n  layout "
+                    "opaque\n  zero_valid yes\n"
                     "  keys copied\n  values inside\n  key_owner map\n"
                     "  value_owner destructor\n  stable until-put\n"
                     "  clear frees\n  iterate_safe delete-current\n"
                     "  threads external\n  allocator pool\n"
                     "  last_delete_frees yes\n  lvalue_writeback no\n");
-  const struct map_model *map = model_set_map ("tab");
-  unit_check (good && map && map == model_set_map ("_tab"),
+  const struct map_model *map = model_set_map ("tab", 0);
+  unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
   unit_check (map && strcmp (map->library->name, "lib") == 0
                   && map->place.line == 5 && map->fields.count == 2
-                  && strcmp (map->fields.words[1], "b_c") == 0,
-              "library, place and fields");
+                  && strcmp (map->fields.words[1], "b_c") == 0
+                  && map->declares.count == 2
+                  && strcmp (map->declares.words[1], "g") == 0
+                  && map == model_set_beside ("s", 0)
+                  && !model_set_beside ("x", 0) && map->beside.count == 2,
+              "library, place, fields and what is declared beside it");
   unit_check (map && map->layout == MODEL_LAYOUT_OPAQUE
                   && map->zero_valid == MODEL_YES
                   && map->keys == MODEL_KEEPS_COPY
@@ -74,12 +79,12 @@ test_properties (void)
                   && !model_library_has_header (map->library, "/l/x/any.h"),
               "headers are whole names, directories the last one");
   read (HEAD);
-  map = model_set_map ("t");
+  map = model_set_map ("t", 0);
   unit_check (map && map->keys == MODEL_KEEPS_UNKNOWN
                   && map->layout == MODEL_LAYOUT_VISIBLE
                   && map->zero_valid == MODEL_UNKNOWN,
               "what is not said is the worst");
-  unit_check (model_set_map ("nothing") == NULL, "an unknown type");
+  unit_check (model_set_map ("nothing", 0) == NULL, "an unknown type");
 }
 
 static void
@@ -93,22 +98,21 @@ test_functions (void)
                     "function t_steal map_del (1, 2) arity=2 destroys=no\n"
                     "  returns=old-value\n"
                     "function helper arity=1 { return a1 }\n");
-  const struct model_function *make = model_set_function ("t_new");
-  const struct model_function *each = model_set_function ("t_each");
-  const struct model_function *steal = model_set_function ("t_steal");
-  const struct model_function *helper = model_set_function ("helper");
+  const struct model_function *make = model_set_function ("t_new", 0);
+  const struct model_function *each = model_set_function ("t_each", 0);
+  const struct model_function *steal = model_set_function ("t_steal", 0);
+  const struct model_function *helper = model_set_function ("helper", 0);
   if (!unit_check (good && make && each && steal && helper,
                    "functions are found by name"))
     return;
-  unit_check (make->role == MODEL_MAKE
-                  && make->position[MODEL_MAP] == MODEL_RESULT
-                  && make->position[MODEL_HINT] == 2
-                  && make->position[MODEL_POOL] == 1
-                  && make->position[MODEL_KEY] == MODEL_NO_ARGUMENT
-                  && make->used == 8 && make->returns == MODEL_RETURNS_MAP
-                  && !make->destroys && make->map == model_set_map ("t")
-                  && (make->map->given & (1u << MODEL_FREE_VALUE)),
-              "a make function");
+  unit_check (
+      make->role == MODEL_MAKE && make->position[MODEL_MAP] == MODEL_RESULT
+          && make->position[MODEL_HINT] == 2 && make->position[MODEL_POOL] == 1
+          && make->position[MODEL_KEY] == MODEL_NO_ARGUMENT && make->used == 8
+          && make->returns == MODEL_RETURNS_MAP && !make->destroys
+          && make->map == model_set_map ("t", 0)
+          && (make->map->given & (1u << MODEL_FREE_VALUE)),
+      "a make function");
   unit_check (each->num_passed == 3 && each->passed[0] == MODEL_DATA
                   && each->passed[1] == MODEL_NO_ARGUMENT
                   && each->passed[2] == MODEL_KEY && each->place.line == 5,
@@ -136,6 +140,10 @@ test_wrong_lines (void)
   check_refused (HEAD "map_type u t\n", 3, 12, "second map type 't'",
                  "test.model:2");
   check_refused (HEAD "  fields\n", 3, 9, "name of a field", "end");
+  check_refused (HEAD "  fields a\n  fields b\n", 4, 10, "second", "fields");
+  check_refused (HEAD "  declares\n", 3, 11, "name of a function", "end");
+  check_refused (HEAD "  declares f\n  declares g\n", 4, 12, "second",
+                 "functions");
   check_refused ("library l\n  keys pointer\n", 2, 3, "'map_type'", "'keys'");
 }
 
@@ -195,7 +203,7 @@ test_wrong_bodies (void)
 static void
 check_body (const char *name, bool visible, const char *word, bool expected)
 {
-  const struct model_function *function = model_set_function (name);
+  const struct model_function *function = model_set_function (name, 0);
   char *body = function ? model_function_body (function, visible) : NULL;
   bool good = body && (strstr (body, word) != NULL) == expected;
   unit_check (good, "the body of %s %s '%s'", name, expected ? "has" : "lacks",
@@ -223,6 +231,9 @@ test_bodies (void)
   check_body ("t_put", false, "free_key_function", false);
   check_body ("t_free", false, "free m", true);
   check_body ("t_get", false, "return v", true);
+  read (HEAD
+        "function f map_get (1, 2) arity=2 { x = *a1 + @any; return x }\n");
+  check_body ("f", false, "*a1 + 0 [4 : 0x7fffffffffffffff]", true);
 }
 
 /* What a user's file says counts, whichever was read first.  */
@@ -231,15 +242,92 @@ test_override (void)
 {
   read ("library mine\nmap_type GHashTable\n  keys copied\n"
         "function g_free arity=1 { }\n");
-  const struct map_model *map = model_set_map ("GHashTable");
-  const struct model_function *put = model_set_function ("g_hash_table_insert");
+  const struct map_model *map = model_set_map ("GHashTable", 0);
+  const struct model_function *put
+      = model_set_function ("g_hash_table_insert", 0);
   unit_check (map && map->user && put && put->map == map && !put->user,
               "a user's type stands for the built-in one in its functions");
-  const struct model_function *release = model_set_function ("g_free");
+  const struct model_function *release = model_set_function ("g_free", 0);
   unit_check (release && release->user, "a user's function counts");
   model_set_clear ();
-  release = model_set_function ("g_free");
+  release = model_set_function ("g_free", 0);
   unit_check (release && !release->user, "the built-in one is there without");
+}
+
+/* TEXT is read as a file of the plugin's own, beside what was read before.  */
+static bool
+read_beside (const char *file, const char *text)
+{
+  memset (&wrong, 0, sizeof wrong);
+  return model_file_read (file, text, false, &wrong);
+}
+
+/* Libraries may have one name for their types and functions.  */
+static void
+test_shared_names (void)
+{
+  model_set_clear ();
+  bool good
+      = read_beside ("one.model", "library one\nmap_type tab\n"
+                                  "function tab_put map_put (1, 2) arity=2\n")
+        && read_beside ("two.model",
+                        "library two\nmap_type tab\n"
+                        "function tab_put map_put (1, 3) arity=3\n");
+  const struct model_function *one = model_set_function ("tab_put", 0);
+  const struct model_function *two = model_set_function ("tab_put", 1);
+  unit_check (good && one && two && one->arity == 2 && two->arity == 3
+                  && !model_set_function ("tab_put", 2),
+              "a function of two libraries has two models");
+  unit_check (one && two && one->map == model_set_map ("tab", 0)
+                  && two->map == model_set_map ("tab", 1)
+                  && one->map != two->map && !model_set_map ("tab", 2),
+              "each is about the type of its own library");
+  unit_check (!read_beside ("three.model", "library three\nmap_type tab\n"
+                                           "map_type tab\n")
+                  && wrong.line == 3,
+              "a library has a name once");
+}
+
+/* The user's word is the last on a name, whatever other libraries share it.  */
+static void
+test_shared_name_override (void)
+{
+  bool good = read ("library mine\nmap_type tab\n"
+                    "function tab_put map_put (1, 2) arity=2\n")
+              && read_beside ("one.model",
+                              "library one\nmap_type tab\n"
+                              "function tab_put map_put (1, 3) arity=3\n"
+                              "function tab_get map_get (1, 2) arity=2\n");
+  const struct model_function *put = model_set_function ("tab_put", 0);
+  const struct model_function *get = model_set_function ("tab_get", 0);
+  unit_check (good && put && put->user && !model_set_function ("tab_put", 1),
+              "a user's function stands alone");
+  unit_check (get && get->map == model_set_map ("tab", 0) && get->map->user
+                  && !model_set_map ("tab", 1),
+              "so does a user's type");
+}
+
+/* A header is known by the functions that stand beside a type: they have to be
+   functions of that type, or no header will ever have them all.  */
+static void
+test_builtin_declares (void)
+{
+  model_set_clear ();
+  for (unsigned i = 0; i < model_set_count (); i++)
+    {
+      const struct map_model *map = model_set_nth (i)->map;
+      for (unsigned j = 0; map && j < map->declares.count; j++)
+        {
+          const char *name = map->declares.words[j];
+          const struct model_function *function = NULL;
+          for (unsigned k = 0; (function = model_set_function (name, k)); k++)
+            if (function->map == map)
+              break;
+          if (!function)
+            unit_check (false, "%s, beside %s, is a function of it", name,
+                        map->names.words[0]);
+        }
+    }
 }
 
 /* Every built-in body is a flow graph, with the struct seen or not.  */
@@ -277,6 +365,9 @@ main (void)
   test_wrong_bodies ();
   test_bodies ();
   test_override ();
+  test_shared_names ();
+  test_shared_name_override ();
+  test_builtin_declares ();
   test_builtin ();
   model_set_clear ();
   return unit_finish ();
