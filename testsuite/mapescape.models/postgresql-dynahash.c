@@ -27,8 +27,7 @@ make (const char *name) /* { dg-note "'name' does not escape" } */
 }
 
 static struct entry *
-enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'"
-                                   "its functions are not known here" } */
+enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'" "its functions are not known here" } */
 {
   return hash_search (table, &key, HASH_ENTER, NULL);
 }
