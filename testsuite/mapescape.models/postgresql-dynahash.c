@@ -27,7 +27,8 @@ make (const char *name) /* { dg-note "'name' does not escape" } */
 }
 
 static struct entry *
-enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'" "its functions are not known here" } */
+enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'"
+                                   "its functions are not known here" } */
 {
   return hash_search (table, &key, HASH_ENTER, NULL);
 }
@@ -94,7 +95,8 @@ key_returned (void)
   HASHCTL ctl = { .keysize = sizeof (void *), .entrysize = sizeof (void *) };
   HTAB *table = hash_create (
       "keys", 8, &ctl,
-      HASH_ELEM | HASH_BLOBS); /* { dg-note "'hash_create .*' escapes to heap" "an entry is returned" } */
+      HASH_ELEM | HASH_BLOBS); /* { dg-note "'hash_create .*' escapes to heap"
+                                  "an entry is returned" } */
   void *key = malloc (8);      /* { dg-note "'malloc .*' escapes to heap" } */
   return hash_search (table, &key, HASH_ENTER, NULL);
 }
@@ -153,7 +155,8 @@ shared (HASHHDR *memory,
   HASHCTL ctl = { .keysize = 4, .entrysize = 16, .hctl = memory };
   HTAB *table = hash_create (
       "all", 8, &ctl,
-      HASH_ELEM | HASH_BLOBS | HASH_SHARED_MEM); /* { dg-note "'hash_create .*' escapes to heap" } */
+      HASH_ELEM | HASH_BLOBS | HASH_SHARED_MEM); /* { dg-note "'hash_create .*'
+                                                    escapes to heap" } */
   struct entry *entry = hash_search (table, &key, HASH_ENTER, NULL);
   entry->value = malloc (8); /* { dg-note "'malloc .*' escapes to heap" } */
 }
@@ -162,7 +165,8 @@ HTAB *
 map_returned (void)
 {
   return make ("result"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function map_returned verdict escape reason returned map true } "" { target *-*-* } .-1 } */
+  /* { dg-record { function map_returned verdict escape reason returned map true
+   * } "" { target *-*-* } .-1 } */
 }
 
 static HTAB *cache;
@@ -172,7 +176,8 @@ cached (uint32 key)
 {
   if (!cache)
     cache = make ("cache"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function cached verdict escape reason stored-global map true } "" { target *-*-* } .-1 } */
+  /* { dg-record { function cached verdict escape reason stored-global map true
+   * } "" { target *-*-* } .-1 } */
   return enter (cache, key); /* { dg-note "'enter .*' escapes to heap" } */
 }
 
@@ -183,7 +188,8 @@ map_consumed (void)
 {
   HTAB *table
       = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function map_consumed verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
+  /* { dg-record { function map_consumed verdict escape reason opaque-call map
+   * true } "" { target *-*-* } .-1 } */
   consume (table);
   hash_destroy (table);
 }
