@@ -127,7 +127,7 @@ build_address (struct solver *s, const struct flow_statement *statement,
 {
   struct target target = { local_object (s, statement->object), 0 };
   solver_add_target (s, statement->to,
-                     object_target_at (s, target, statement->offset),
+                     object_target_at (s, target, &statement->offset),
                      (struct target_cause){ 0, number });
 }
 

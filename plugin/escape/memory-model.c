@@ -15,6 +15,8 @@
 static int32_t
 floor_to (int32_t offset, int32_t unit)
 {
+  if ((unit & (unit - 1)) == 0)
+    return offset & -unit;
   int32_t rest = offset % unit;
   return offset - (rest < 0 ? rest + unit : rest);
 }
@@ -543,26 +545,26 @@ object_folded (const struct object *object, int32_t offset)
 
 struct target
 object_target_at (struct solver *s, struct target target,
-                  struct flow_offset offset)
+                  const struct flow_offset *offset)
 {
   if (object_is_outside (&s->objects[target.object]))
     return (struct target){ target.object, 0 };
-  int64_t at = target.offset + offset.bytes;
-  if (offset.bytes > OFFSET_MAX || offset.bytes < OFFSET_MIN || at >= OFFSET_MAX
+  int64_t at = target.offset + offset->bytes;
+  if (offset->bytes > OFFSET_MAX || offset->bytes < OFFSET_MIN || at >= OFFSET_MAX
       || at <= OFFSET_MIN)
     {
       object_collapse (s, target.object);
       return (struct target){ target.object, 0 };
     }
-  if (offset.stride != 0)
+  if (offset->stride != 0)
     {
-      int64_t end = offset.extent < OFFSET_MAX ? at + (int64_t)offset.extent
+      int64_t end = offset->extent < OFFSET_MAX ? at + (int64_t)offset->extent
                                                : OFFSET_MAX;
       struct region region
-          = { offset.extent > 0 ? (int32_t)at : OFFSET_MIN,
-              offset.extent > 0 && end < OFFSET_MAX ? (int32_t)end : OFFSET_MAX,
+          = { offset->extent > 0 ? (int32_t)at : OFFSET_MIN,
+              offset->extent > 0 && end < OFFSET_MAX ? (int32_t)end : OFFSET_MAX,
               (int32_t)at,
-              offset.stride < OFFSET_MAX ? (int32_t)offset.stride : 1 };
+              offset->stride < OFFSET_MAX ? (int32_t)offset->stride : 1 };
       object_add_region (s, target.object, region);
     }
   return (struct target){

@@ -87,7 +87,8 @@ offsets_fold (struct solver *s, node_id id, struct target target)
     return target;
   struct region all = { OFFSET_MIN, OFFSET_MAX, target.offset, stride };
   object_add_region (s, target.object, all);
-  return object_target_at (s, target, flow_offset_bytes (0));
+  struct flow_offset none = flow_offset_bytes (0);
+  return object_target_at (s, target, &none);
 }
 
 /* That a target is there already is by far the most frequent case.  */
@@ -314,14 +315,14 @@ move_apply (struct solver *s, uint32_t index, node_id id, struct target target)
   int32_t size = move.size < OFFSET_MAX ? (int32_t)move.size : OFFSET_MAX;
   if (move.from == id)
     {
-      struct target from = object_target_at (s, target, move.from_offset);
+      struct target from = object_target_at (s, target, &move.from_offset);
       struct object_copy copy
           = { move.buffer, from.object, 0, from.offset, size, move.statement };
       object_connect_copy (s, copy);
     }
   if (move.to == id)
     {
-      struct target to = object_target_at (s, target, move.to_offset);
+      struct target to = object_target_at (s, target, &move.to_offset);
       struct object_copy copy
           = { to.object, move.buffer, to.offset, 0, size, move.statement };
       object_connect_copy (s, copy);
@@ -358,12 +359,12 @@ constraint_apply (struct solver *s, node_id id,
           && target_set_has (&s->nodes[constraint->other].targets, target))
         break;
       solver_add_target (s, constraint->other,
-                         object_target_at (s, target, constraint->offset),
+                         object_target_at (s, target, &constraint->offset),
                          cause);
       break;
     case CONSTRAINT_LOAD:
     case CONSTRAINT_STORE:
-      access_words (s, object_target_at (s, target, constraint->offset),
+      access_words (s, object_target_at (s, target, &constraint->offset),
                     constraint);
       break;
     case CONSTRAINT_MOVE:

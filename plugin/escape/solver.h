@@ -387,7 +387,7 @@ node_id object_slot (struct solver *, object_id, int32_t offset,
 void object_add_region (struct solver *, object_id, struct region);
 void object_collapse (struct solver *, object_id);
 struct target object_target_at (struct solver *, struct target,
-                                struct flow_offset);
+                                const struct flow_offset *);
 void object_connect_copy (struct solver *, struct object_copy);
 /* The contents of an object are no longer all known: copies from it move
    words that are not mentioned.  */
