@@ -41,7 +41,7 @@ private:
   void mark_calls_and_returns ();
   void mark_call (gcall *call);
   void enter ();
-  void store_site (gimple_stmt_iterator *before, tree address);
+  gimple *store_site (tree address);
   gcall *runtime_call (const char *name, tree argument = NULL_TREE);
   void insert_after (gimple *statement, gimple *added);
 
@@ -224,12 +224,20 @@ instrumenter::insert_after (gimple *statement, gimple *added)
     gsi_insert_on_edge (e, added);
 }
 
-void
-instrumenter::store_site (gimple_stmt_iterator *before, tree address)
+/* *frame = ADDRESS.  Volatile: what GCC knows of malloc is that it reads no
+   memory of the program's.  */
+
+gimple *
+instrumenter::store_site (tree address)
 {
-  tree to = build2 (MEM_REF, ptr_type_node, m_frame,
-                    build_int_cst (ptr_type_node, 0));
-  gsi_insert_before (before, gimple_build_assign (to, address), GSI_SAME_STMT);
+  tree type = build_qualified_type (ptr_type_node, TYPE_QUAL_VOLATILE);
+  tree to
+      = build2 (MEM_REF, type, m_frame, build_int_cst (ptr_type_node, 0));
+  TREE_THIS_VOLATILE (to) = 1;
+  TREE_SIDE_EFFECTS (to) = 1;
+  gimple *store = gimple_build_assign (to, address);
+  gimple_set_has_volatile_ops (store, true);
+  return store;
 }
 
 void
@@ -244,14 +252,13 @@ instrumenter::mark_call (gcall *call)
   int site = m_claims.site (call);
   if (site < 0 && !may_call_back_p (call))
     return;
-  store_site (&at, site_address (m_data, site));
+  gsi_insert_before (&at, store_site (site_address (m_data, site)),
+                     GSI_SAME_STMT);
   if (site < 0 || m_claims.kind (site) == SITE_CALL)
     return;
   /* What is allocated between this call and the next is not this one's.  */
-  tree to = build2 (MEM_REF, ptr_type_node, m_frame,
-                    build_int_cst (ptr_type_node, 0));
   tree result = gimple_call_lhs (call);
-  insert_after (call, gimple_build_assign (to, null_pointer_node));
+  insert_after (call, store_site (null_pointer_node));
   if (m_claims.kind (site) == SITE_RETURNS && result
       && TREE_CODE (result) == SSA_NAME
       && POINTER_TYPE_P (TREE_TYPE (result)) && !stmt_ends_bb_p (call))
