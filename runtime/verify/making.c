@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT
+
+   How a block is made: see making.h.
+
+   Of a call of the kind m each block is judged when it is made.  Of a call of
+   the kind r it is known only afterwards which block it is about: a block that
+   a claim may be about is made pending, and __mesc_verify_made judges.  */
+
+#include "making.h"
+
+#include <errno.h>
+#include <link.h>
+#include <string.h>
+#include <sys/auxv.h>
+
+#include "births.h"
+#include "blocks.h"
+#include "pages.h"
+#include "poison.h"
+#include "system.h"
+#include "verify.h"
+
+#define PUBLIC __attribute__ ((visibility ("default")))
+
+/* The call of a frame, and what is claimed of its block.  */
+struct judgement
+{
+  struct mescv_claim *claim; /* NULL: nothing.  */
+  struct mescv_frame *owner;
+};
+
+static int
+find_linker (struct dl_phdr_info *object, size_t size, void *range)
+{
+  (void)size;
+  uintptr_t *bounds = range;
+  if (object->dlpi_addr != bounds[0])
+    return 0;
+  for (int i = 0; i < object->dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *segment = &object->dlpi_phdr[i];
+      uintptr_t end = object->dlpi_addr + segment->p_vaddr + segment->p_memsz;
+      if (segment->p_type == PT_LOAD && end > bounds[1])
+        bounds[1] = end;
+    }
+  return 1;
+}
+
+/* Is CALLER in the dynamic linker?  It may come in at any call or access of a
+   thread's variable, and allocates for itself.  */
+
+static bool
+in_dynamic_linker (const void *caller)
+{
+  static uintptr_t bounds[2];
+  static bool known;
+  uintptr_t at = (uintptr_t)caller;
+  if (!__atomic_load_n (&known, __ATOMIC_ACQUIRE))
+    {
+      uintptr_t found[2] = { getauxval (AT_BASE), 0 };
+      if (found[0] != 0)
+        dl_iterate_phdr (find_linker, found);
+      bounds[0] = found[0];
+      bounds[1] = found[1];
+      __atomic_store_n (&known, true, __ATOMIC_RELEASE);
+    }
+  return at >= bounds[0] && at < bounds[1];
+}
+
+struct mescv_maker
+mescv_maker_now (const void *stack, const void *caller)
+{
+  struct mescv_maker maker = { mescv_self, mescv_site_now () };
+  uintptr_t at = (uintptr_t)stack;
+  if (maker.site == NULL)
+    return maker;
+  mescv_busy++;
+  if (mescv_busy > 1 || maker.self->overflow || !mescv_on_stack (maker.self, at)
+      || at >= ~maker.self->top->below || in_dynamic_linker (caller))
+    maker.site = NULL;
+  mescv_busy--;
+  return maker;
+}
+
+static struct judgement
+judge (struct mescv_maker maker)
+{
+  struct judgement judgement = { NULL, NULL };
+  judgement.claim = mescv_claim_find (maker.site, maker.self->top,
+                                      &maker.self->frames[1], &judgement.owner);
+  return judgement;
+}
+
+/* A claim has been made for a block, which is BLOCK if it is checked.  */
+
+static void
+count_claimed (struct mescv_maker maker, struct judgement judgement,
+               struct mescv_block *block)
+{
+  mescv_count (&maker.site->counts.executed);
+  mescv_count (&maker.site->counts.claimed);
+  mescv_claim_count (judgement.claim, block != NULL);
+  if (block != NULL)
+    mescv_block_register (block, &judgement.owner->scopes);
+}
+
+static void
+count_unclaimed (struct mescv_maker maker, void *address)
+{
+  mescv_count (&maker.site->counts.executed);
+  if (mescv_births_kept)
+    mescv_birth_note (address, maker.site, maker.self, NULL);
+}
+
+void *
+mescv_make (struct mescv_maker maker, size_t size, size_t alignment)
+{
+  int error = errno;
+  struct judgement judgement = judge (maker);
+  struct mescv_block *block = NULL;
+  mescv_busy++;
+  if (judgement.claim && mescv_claim_due (judgement.claim))
+    block = mescv_block_make (judgement.claim, size, alignment);
+  if (block != NULL)
+    {
+      block->frame_serial = maker.self->top->serial;
+      if (maker.site->kind == 'm')
+        count_claimed (maker, judgement, block);
+    }
+  mescv_busy--;
+  errno = error;
+  return block ? block->start : NULL;
+}
+
+void
+mescv_made_plain (struct mescv_maker maker, void *address)
+{
+  if (maker.site->kind != 'm' || address == NULL)
+    return;
+  struct judgement judgement = judge (maker);
+  if (judgement.claim)
+    count_claimed (maker, judgement, NULL);
+  else
+    count_unclaimed (maker, address);
+}
+
+/* The sanitizer's block at ADDRESS of SIZE bytes is checked from now on.  */
+
+static struct mescv_block *
+adopt (struct mescv_maker maker, struct judgement judgement, void *address,
+       size_t size)
+{
+  struct mescv_block *block
+      = mescv_block_adopt (judgement.claim, address, size);
+  if (block != NULL)
+    mescv_birth_note (address, maker.site, maker.self, block);
+  return block;
+}
+
+void
+mescv_made_by_sanitizer (struct mescv_maker maker, void *address, size_t size)
+{
+  struct judgement judgement = judge (maker);
+  struct mescv_block *block = NULL;
+  mescv_busy++;
+  if (judgement.claim == NULL)
+    count_unclaimed (maker, address);
+  else
+    {
+      if (mescv_claim_due (judgement.claim))
+        block = adopt (maker, judgement, address, size);
+      count_claimed (maker, judgement, block);
+    }
+  mescv_busy--;
+}
+
+/* The pending block that SELF's top activation has made at ADDRESS.  */
+
+static struct mescv_block *
+pending_block (const struct mescv_thread *self, const void *address)
+{
+  if (!mescv_in_pages (address))
+    return NULL;
+  struct mescv_block *block = mescv_pages_find (address);
+  if (block == NULL || block->start != address
+      || mescv_block_state (block) != MESCV_PENDING
+      || block->frame_serial != self->top->serial)
+    return NULL;
+  return block;
+}
+
+static void
+made_result (struct mescv_maker maker, void *result)
+{
+  struct judgement judgement = judge (maker);
+  struct mescv_block *block = pending_block (maker.self, result);
+  if (judgement.claim == NULL)
+    count_unclaimed (maker, result);
+  else
+    count_claimed (maker, judgement,
+                   block && block->claim == judgement.claim ? block : NULL);
+}
+
+PUBLIC void
+__mesc_verify_made (struct mesc_frame *frame, void *result)
+{
+  struct mescv_maker maker = { mescv_self, mescv_site_now () };
+  if (maker.site == NULL || maker.site->kind != 'r' || result == NULL
+      || frame != (struct mesc_frame *)maker.self->top || mescv_busy)
+    return;
+  if (mescv_poison_used ())
+    mescv_made_by_sanitizer (maker, result, mescv_poison_size (result));
+  else
+    made_result (maker, result);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+
+   The environment: see options.h.  Each option stands once, in the table
+   `names'.  */
+
+#include "options.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "system.h"
+#include "text.h"
+
+#define VARIABLE "MAPESCAPE"
+
+struct mescv_options mescv_options
+    = { .checks = 1000, .space = (size_t)64 << 30 };
+
+static bool
+read_table (const char *value)
+{
+  mescv_options.table = value;
+  return *value != '\0';
+}
+
+static bool
+read_report (const char *value)
+{
+  mescv_options.report = value;
+  return *value != '\0';
+}
+
+static bool
+read_number (const char *value, uint64_t most, uint64_t *number)
+{
+  uint64_t read = 0;
+  const char *digit = value;
+  for (; *digit >= '0' && *digit <= '9' && read <= most; digit++)
+    read = read * 10 + (uint64_t)(*digit - '0');
+  if (digit == value || *digit || read > most)
+    return false;
+  *number = read;
+  return true;
+}
+
+static bool
+read_checks (const char *value)
+{
+  return read_number (value, UINT32_MAX, &mescv_options.checks);
+}
+
+static bool
+read_space (const char *value)
+{
+  uint64_t megabytes;
+  if (!read_number (value, (uint64_t)1 << 24, &megabytes))
+    return false;
+  mescv_options.space = (size_t)(megabytes << 20);
+  return true;
+}
+
+static const struct
+{
+  const char *name;
+  const char *accepts;
+  bool (*read) (const char *value);
+} names[] = {
+  { "verify-checks", "NUMBER", read_checks },
+  { "verify-report", "FILE", read_report },
+  { "verify-space", "MEGABYTES", read_space },
+  { "verify-table", "FILE", read_table },
+};
+enum
+{
+  NAMES = sizeof names / sizeof names[0]
+};
+
+static void
+complain (const char *setting)
+{
+  char buffer[256];
+  struct mescv_text text = { buffer, 0, sizeof buffer, 2 };
+  mescv_text_strings (&text, "mapescape: warning: '", setting,
+                      "' in " VARIABLE " is not understood; accepted are",
+                      NULL);
+  for (unsigned i = 0; i < NAMES; i++)
+    mescv_text_strings (&text, i ? ", " : " ", names[i].name, "=",
+                        names[i].accepts, NULL);
+  mescv_text_string (&text, "\n");
+  mescv_text_flush (&text, 2);
+}
+
+static bool
+read_setting (const char *setting)
+{
+  for (unsigned i = 0; i < NAMES; i++)
+    {
+      size_t length = strlen (names[i].name);
+      if (strncmp (setting, names[i].name, length) == 0
+          && setting[length] == '=')
+        return names[i].read (setting + length + 1);
+    }
+  return false;
+}
+
+void
+mescv_options_start (void)
+{
+  const char *value = getenv (VARIABLE);
+  size_t size = value ? strlen (value) + 1 : 0;
+  char *copy = value ? mescv_take (size) : NULL;
+  if (copy == NULL)
+    return;
+  memcpy (copy, value, size);
+  while (copy != NULL && *copy)
+    {
+      char *end = strchr (copy, ',');
+      if (end)
+        *end++ = '\0';
+      if (!read_setting (copy))
+        complain (copy);
+      copy = end;
+    }
+}
