@@ -221,8 +221,8 @@ spin (int times, bool use)
         {
           __mesc_verify_iterate (frame, 2);
           CALL (SPIN_INNER);
-          kept = malloc (17);
-          kept[16] = last[0];
+          char *inside = malloc (17);
+          inside[16] = last[0];
         }
       __mesc_verify_iterate (frame, 2);
     }

@@ -1,0 +1,101 @@
+# Programs of the lifetime oracle that are built in other ways than its unit
+# tests: with the shared library, in C++, and with AddressSanitizer.
+#
+# Reads MESC_SRCDIR, MESC_BUILDDIR, MESC_GCC and MESC_GXX.
+
+LC_ALL=C
+export LC_ALL
+unset MAPESCAPE
+passes=0
+failures=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+result ()
+{
+  if [ $? = 0 ]; then
+    passes=$((passes + 1))
+    echo "PASS: $1"
+  else
+    failures=$((failures + 1))
+    echo "FAIL: $1"
+    cat "$work/log"
+  fi
+}
+
+flags="-D_GNU_SOURCE -g -O1 -fno-builtin -I$MESC_SRCDIR/runtime"
+library="-L$MESC_BUILDDIR/.libs -Wl,-rpath,$MESC_BUILDDIR/.libs
+  -lmapescape-verify -pthread"
+# The flags of the tests that run this.
+unset LD_PRELOAD ASAN_OPTIONS
+
+# What a program writes is in the log.  A shell in between tells how it ended,
+# and says so itself where nobody sees it.
+run ()
+{
+  (exec "$@") >"$work/log" 2>&1
+}
+
+aborts ()
+{
+  { run "$@"; } 2>/dev/null
+  [ $? = 134 ]
+}
+
+says ()
+{
+  grep -qF -e "$1" "$work/log"
+}
+
+source=$MESC_SRCDIR/testsuite/unit/verify
+$MESC_GCC $flags "$source-test.c" -o "$work/shared" $library \
+  >"$work/log" 2>&1 && run "$work/shared"
+result "all that the archive does, the shared library does"
+
+$MESC_GXX $flags "$source-exception.cc" -o "$work/throw" $library \
+  >"$work/log" 2>&1 && run "$work/throw"
+result "exceptions are no false claims"
+aborts "$work/throw" use && says "'malloc (n)' does not escape 'own'" &&
+  says "but it is written after that"
+result "a write to a block of a function that an exception has left"
+
+echo 'int main (void) { return 0; }' >"$work/none.c"
+if $MESC_GCC -fsanitize=address "$work/none.c" -o "$work/none" 2>"$work/log"
+then
+  asan=$work/asan
+  $MESC_GCC $flags -fsanitize=address "$source-asan.c" -o "$asan" \
+    $library >"$work/log" 2>&1
+  result "AddressSanitizer: compiles and links"
+  ASAN_OPTIONS=detect_leaks=0
+  export ASAN_OPTIONS
+  run "$asan" && ! [ -s "$work/log" ]
+  result "AddressSanitizer: true claims"
+  aborts "$asan" read &&
+    says "mapescape: false claim: tab.c:50:8: 'malloc (n)' does not escape" &&
+    says "but it is read after that" && says "  read at:"
+  result "AddressSanitizer: a read"
+  aborts "$asan" write && says "but it is written after that"
+  result "AddressSanitizer: a write"
+  aborts "$asan" release && says "but it is released after that"
+  result "AddressSanitizer: a release"
+  aborts "$asan" reallocate && says "but it is released after that"
+  result "AddressSanitizer: a reallocation, seen as a release"
+  aborts "$asan" iterate &&
+    says "dies with an iteration of the loop at loop.c:9, but it is read"
+  result "AddressSanitizer: a read in a later iteration"
+  aborts "$asan" result && says "'table_new ()' does not escape 'own'"
+  result "AddressSanitizer: a read of a result"
+  ! run "$asan" release-twice && says "AddressSanitizer: attempting double-free" &&
+    ! says "mapescape: false claim"
+  result "AddressSanitizer: the program's own mistake"
+  MAPESCAPE=verify-report=$work/report run "$asan" &&
+    grep -q '"line":50,.*"executed":502,"claimed":502,"checked":502,"in_time":501,"expired":1,' \
+      "$work/report"
+  result "AddressSanitizer: counts"
+else
+  echo "UNSUPPORTED: AddressSanitizer"
+fi
+
+[ $failures = 0 ] || echo "# of unexpected failures $failures"
+echo "# of expected passes $passes"
+[ $failures = 0 ]
