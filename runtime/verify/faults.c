@@ -21,9 +21,9 @@
 #include <unistd.h>
 
 #include "blocks.h"
+#include "faults.h"
 #include "pages.h"
 #include "report.h"
-#include "start.h"
 #include "system.h"
 
 #define PUBLIC __attribute__ ((visibility ("default")))
@@ -169,6 +169,18 @@ replace_action (const struct sigaction *action, struct sigaction *old)
     *old = before;
   pthread_mutex_unlock (&lock);
   mescv_signals_restore (signals);
+}
+
+void
+mescv_faults_lock (void)
+{
+  pthread_mutex_lock (&lock);
+}
+
+void
+mescv_faults_unlock (void)
+{
+  pthread_mutex_unlock (&lock);
 }
 
 PUBLIC int

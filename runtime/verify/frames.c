@@ -72,6 +72,8 @@ enter_anew (void **unit)
     mescv_unit_read (unit);
   if (mescv_self == NULL)
     mescv_self = mescv_thread_begin ();
+  if (mescv_self != NULL)
+    mescv_start_check (mescv_self);
   mescv_busy--;
   mescv_signals_restore (signals);
   return mescv_self;

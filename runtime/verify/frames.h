@@ -54,6 +54,8 @@ mescv_on_stack (const struct mescv_thread *thread, uintptr_t address)
   return address - thread->stack_low < thread->stack_size;
 }
 
+/* Before the first thread.  */
+void mescv_threads_start (void);
 /* The state of a new thread, or NULL if there is no memory.  */
 struct mescv_thread *mescv_thread_begin (void);
 

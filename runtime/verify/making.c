@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <link.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 
@@ -67,6 +68,9 @@ in_dynamic_linker (const void *caller)
   return at >= bounds[0] && at < bounds[1];
 }
 
+/* An allocation from within a call has come to the library.  */
+static bool asked;
+
 struct mescv_maker
 mescv_maker_now (const void *stack, const void *caller)
 {
@@ -74,12 +78,28 @@ mescv_maker_now (const void *stack, const void *caller)
   uintptr_t at = (uintptr_t)stack;
   if (maker.site == NULL)
     return maker;
+  __atomic_store_n (&asked, true, __ATOMIC_RELAXED);
   mescv_busy++;
   if (mescv_busy > 1 || maker.self->overflow || !mescv_on_stack (maker.self, at)
       || at >= ~maker.self->top->below || in_dynamic_linker (caller))
     maker.site = NULL;
   mescv_busy--;
   return maker;
+}
+
+/* By trying, as names are not enough: they are resolved for each object of the
+   program, and to addresses that need not be those of the functions.  */
+
+bool
+mescv_is_asked (struct mescv_thread *self)
+{
+  static struct mescv_site site;
+  static void *pair[2] = { &site, NULL };
+  void *(*volatile make) (size_t) = malloc;
+  self->top->site = pair;
+  free (make (1));
+  self->top->site = NULL;
+  return __atomic_load_n (&asked, __ATOMIC_RELAXED);
 }
 
 static struct judgement

@@ -6,6 +6,7 @@
 #ifndef MESCV_MAKING_H
 #define MESCV_MAKING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "claims.h"
@@ -32,6 +33,10 @@ mescv_site_now (void)
 /* Who makes the block that the thread is asked for now?  STACK is an address
    in the allocator's frame, CALLER is its return address or NULL.  */
 struct mescv_maker mescv_maker_now (const void *stack, const void *caller);
+
+/* Is the allocator that SELF, which has no activation yet, would ask the
+   library's?  The program may have one of its own.  */
+bool mescv_is_asked (struct mescv_thread *self);
 
 /* Memory for a block of SIZE bytes that MAKER makes, or NULL if it is not to
    be checked and any allocator will do.  */

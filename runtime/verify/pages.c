@@ -53,8 +53,9 @@ mescv_pages_start (void)
       void *space = mescv_reserve (size);
       if (space != NULL)
         {
-          mescv_pages_base = (uintptr_t)space;
-          mescv_pages_size = size;
+          __atomic_store_n (&mescv_pages_base, (uintptr_t)space,
+                            __ATOMIC_RELAXED);
+          __atomic_store_n (&mescv_pages_size, size, __ATOMIC_RELEASE);
           return;
         }
     }

@@ -23,10 +23,13 @@ struct mescv_block;
 extern uintptr_t mescv_pages_base;
 extern size_t mescv_pages_size;
 
+/* The size is set after the base, and so is read before.  */
 static inline bool
 mescv_in_pages (const void *address)
 {
-  return (uintptr_t)address - mescv_pages_base < mescv_pages_size;
+  size_t size = __atomic_load_n (&mescv_pages_size, __ATOMIC_ACQUIRE);
+  uintptr_t base = __atomic_load_n (&mescv_pages_base, __ATOMIC_RELAXED);
+  return (uintptr_t)address - base < size;
 }
 
 void mescv_pages_start (void);

@@ -8,16 +8,21 @@
 #include "start.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "births.h"
 #include "claims.h"
 #include "counts.h"
+#include "faults.h"
+#include "frames.h"
+#include "making.h"
 #include "options.h"
 #include "pages.h"
 #include "poison.h"
 #include "system.h"
+#include "text.h"
 
 #define PUBLIC __attribute__ ((visibility ("default")))
 
@@ -35,11 +40,13 @@ before_fork (void)
   mescv_claims_lock ();
   mescv_pages_lock ();
   mescv_births_lock ();
+  mescv_faults_lock ();
 }
 
 static void
 after_fork (void)
 {
+  mescv_faults_unlock ();
   mescv_births_unlock ();
   mescv_pages_unlock ();
   mescv_claims_unlock ();
@@ -56,27 +63,6 @@ after_fork_in_child (void)
   after_fork ();
 }
 
-static void
-start (void)
-{
-  mescv_options_start ();
-  mescv_births_kept = mescv_options.table || mescv_options.report;
-  mescv_pages_start ();
-  mescv_threads_start ();
-  if (mescv_poison_used ())
-    mescv_poison_start ();
-  else
-    mescv_faults_start ();
-  pthread_atfork (before_fork, after_fork, after_fork_in_child);
-  process = getpid ();
-}
-
-void
-mescv_start (void)
-{
-  pthread_once (&once, start);
-}
-
 /* The process ends, unless it is within the library that it ends: then what
    has been counted may be locked.  */
 
@@ -90,6 +76,55 @@ finish (void)
   mescv_births_finish ();
   mescv_counts_write ();
   mescv_busy--;
+}
+
+static void
+start (void)
+{
+  mescv_options_start ();
+  mescv_births_kept = mescv_options.table || mescv_options.report;
+  mescv_pages_start ();
+  mescv_threads_start ();
+  if (mescv_poison_used ())
+    mescv_poison_start ();
+  else
+    mescv_faults_start ();
+  pthread_atfork (before_fork, after_fork, after_fork_in_child);
+  at_quick_exit (finish);
+  process = getpid ();
+}
+
+void
+mescv_start (void)
+{
+  pthread_once (&once, start);
+}
+
+static void
+warn (const char *what)
+{
+  char buffer[256];
+  struct mescv_text text = { buffer, 0, sizeof buffer, 2 };
+  mescv_text_strings (&text, "mapescape: warning: no claim is checked: ", what,
+                      "\n", NULL);
+  mescv_text_flush (&text, 2);
+}
+
+/* Silence would look like a proof.  */
+
+void
+mescv_start_check (struct mescv_thread *thread)
+{
+  static bool checked;
+  if (thread->top != thread->frames
+      || __atomic_exchange_n (&checked, true, __ATOMIC_RELAXED))
+    return;
+  if (mescv_poison_used ())
+    return;
+  if (!mescv_is_asked (thread))
+    warn ("the program's allocator is not the C library's");
+  else if (mescv_pages_size == 0 && mescv_options.space > 0)
+    warn ("there is not enough address space");
 }
 
 static __attribute__ ((destructor)) void

@@ -11,7 +11,6 @@
 #include <pthread.h>
 #include <stddef.h>
 
-#include "start.h"
 #include "system.h"
 
 #define LEAST_FRAME 32

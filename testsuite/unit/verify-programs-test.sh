@@ -59,6 +59,46 @@ aborts "$work/throw" use && says "'malloc (n)' does not escape 'own'" &&
   says "but it is written after that"
 result "a write to a block of a function that an exception has left"
 
+cat >"$work/allocator.c" <<'END'
+#include <stddef.h>
+#include "verify-unit.h"
+static char memory[1 << 22];
+static size_t used;
+void *
+malloc (size_t size)
+{
+  void *block = memory + used;
+  used += (size + 15) & ~(size_t)15;
+  return block;
+}
+void free (void *block) { (void)block; }
+void *calloc (size_t count, size_t size) { return malloc (count * size); }
+void *
+realloc (void *old, size_t size)
+{
+  char *block = malloc (size);
+  for (size_t i = 0; old && i < size; i++)
+    block[i] = ((char *)old)[i];
+  return block;
+}
+int
+main (void)
+{
+  ENTER;
+  CALL (OWN_MALLOC);
+  malloc (10);
+  LEAVE;
+  return 0;
+}
+END
+$MESC_GCC $flags "-I${source%/*}" "$work/allocator.c" -o "$work/allocator" \
+  $library >"$work/log" 2>&1 && run "$work/allocator" &&
+  says "warning: no claim is checked: the program's allocator"
+result "a program with an allocator of its own is warned"
+(ulimit -v 300000 && run "$work/shared" 0) &&
+  says "warning: no claim is checked: there is not enough address space"
+result "a program without address space is warned"
+
 echo 'int main (void) { return 0; }' >"$work/none.c"
 if $MESC_GCC -fsanitize=address "$work/none.c" -o "$work/none" 2>"$work/log"
 then

@@ -20,9 +20,9 @@
 #include "verify-unit.h"
 
 /* What a function let out.  */
-static char *volatile kept;
-static char *volatile kept_too;
-static volatile char sink;
+static char *_Atomic kept;
+static char *_Atomic kept_too;
+static _Atomic char sink;
 
 /* The program that the unit is about.  */
 
@@ -42,8 +42,9 @@ fill (void)
 {
   ENTER;
   CALL (FILL_CALLS_NODE_NEW);
-  kept = node_new ();
-  sink = kept[23];
+  char *node = node_new ();
+  sink = node[23];
+  kept = node;
   LEAVE;
 }
 
@@ -52,8 +53,9 @@ own (size_t size)
 {
   ENTER;
   CALL (OWN_MALLOC);
-  kept = malloc (size);
-  memset (kept, 'o', size);
+  char *block = malloc (size);
+  memset (block, 'o', size);
+  kept = block;
   LEAVE;
 }
 
