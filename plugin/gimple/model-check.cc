@@ -71,7 +71,10 @@ model_of_body (tree fndecl)
   if (result_is_hidden_p (fntype) || !prototype_p (fntype)
       || stdarg_p (fntype))
     return NULL;
-  return library_body (fndecl);
+  const model_function *model = attributes_have_role_p (fndecl)
+                                    ? NULL
+                                    : library_function_model (fndecl);
+  return model && model->unchecked ? NULL : library_body (fndecl);
 }
 
 static void

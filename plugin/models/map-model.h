@@ -227,6 +227,7 @@ struct model_function
   bool gives_contents;
   enum model_returns returns;
   bool destroys; /* It passes what it drops to the map's destructors.  */
+  bool unchecked; /* Its code only seems to do what the body denies.  */
   /* What the callback gets, in this order: MODEL_KEY, MODEL_VALUE, MODEL_DATA,
      MODEL_MAP, or MODEL_NO_ARGUMENT for what is no pointer.  */
   unsigned num_passed;

@@ -656,6 +656,8 @@ read_option (struct reader *reader, struct model_function *function,
       function->destroys = expect_choice (reader, answer_words) == MODEL_YES;
       given->destroys = true;
     }
+  else if (token_is (&name, "checked"))
+    function->unchecked = expect_choice (reader, answer_words) == MODEL_NO;
   else if (token_is (&name, "used"))
     read_used (reader, function);
   else
@@ -666,7 +668,7 @@ static bool
 is_option (const struct token *word)
 {
   static const char *const others[]
-      = { "arity", "returns", "destroys", "used", "passes", NULL };
+      = { "arity", "checked", "returns", "destroys", "used", "passes", NULL };
   for (const char *const *p = others; *p; p++)
     if (token_is (word, *p))
       return true;
@@ -881,7 +883,7 @@ read_function_rest (struct reader *reader, struct model_function *function,
             "a role (map_make, map_free, map_put, map_get, map_del, map_clear, "
             "map_iter), an option (arity, hint, hash, equal, free_key, "
             "free_value, pool, data, callback, iterator, out_key, out_value, "
-            "returns, destroys, used, passes) or '{'");
+            "returns, destroys, used, passes, checked) or '{'");
     }
 }
 

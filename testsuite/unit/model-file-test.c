@@ -90,14 +90,13 @@ test_properties (void)
 static void
 test_functions (void)
 {
-  bool good = read (HEAD
-                    "function t_new map_make (0, 2) arity=4 free_value=3\n"
-                    "  pool=1 used=4\n"
-                    "function t_each map_iter (1) arity=3 callback=2\n"
-                    "  data=3 passes=data,_,key\n"
-                    "function t_steal map_del (1, 2) arity=2 destroys=no\n"
-                    "  returns=old-value\n"
-                    "function helper arity=1 { return a1 }\n");
+  bool good = read (HEAD "function t_new map_make (0, 2) arity=4 free_value=3\n"
+                         "  pool=1 used=4\n"
+                         "function t_each map_iter (1) arity=3 callback=2\n"
+                         "  data=3 passes=data,_,key\n"
+                         "function t_steal map_del (1, 2) arity=2 destroys=no\n"
+                         "  returns=old-value checked=no\n"
+                         "function helper arity=1 { return a1 }\n");
   const struct model_function *make = model_set_function ("t_new", 0);
   const struct model_function *each = model_set_function ("t_each", 0);
   const struct model_function *steal = model_set_function ("t_steal", 0);
@@ -119,6 +118,8 @@ test_functions (void)
               "a callback");
   unit_check (!steal->destroys && steal->returns == MODEL_RETURNS_OLD_VALUE,
               "a deletion without destructor");
+  unit_check (steal->unchecked && !make->unchecked,
+              "a body that is not checked");
   unit_check (helper->role == MODEL_NO_ROLE && helper->map == NULL
                   && strstr (helper->body, "return a1"),
               "a body without a role");
