@@ -717,7 +717,7 @@ check_body (struct reader *reader, const struct model_function *function,
     fail_in_body (
         reader, start, (unsigned)(check.unknown - text),
         "expected the number of an argument, any, keys, values, "
-        "storage, hash, equal, free_key, free_value or data behind '@'");
+        "storage, hash, equal, free_key, free_value, data or pool behind '@'");
   else if (!flow_text_model (body, plain, 8, &wrong))
     {
       unsigned at = offset_of_position (plain, wrong.line, wrong.column);

@@ -42,8 +42,8 @@ struct layout_word
 static const struct layout_word layout_words[]
     = { { "keys", "0" },        { "values", "8" }, { "storage", "16" },
         { "hash", "24" },       { "equal", "32" }, { "free_key", "40" },
-        { "free_value", "48" }, { "data", "56" },  { "any", ANYWHERE },
-        { NULL, NULL } };
+        { "free_value", "48" }, { "data", "56" },  { "pool", "64" },
+        { "any", ANYWHERE },    { NULL, NULL } };
 
 struct text
 {
@@ -245,7 +245,8 @@ emit_destructors (const struct body_writer *w)
              "call *free_value_function (v)");
 }
 
-/* What the map was given is in it, and the map is in its pool.  */
+/* What the map was given is in it; so is its pool, of which it draws more
+   later, and the map is in its pool.  */
 static void
 emit_given (const struct body_writer *w)
 {
@@ -263,7 +264,8 @@ emit_given (const struct body_writer *w)
       fprintf (w->out, "*m + @%s = a%d\n", given[i].word,
                position (w, given[i].which));
   if (has (w, MODEL_POOL))
-    fprintf (w->out, "*a%d + " ANYWHERE " = m\n", position (w, MODEL_POOL));
+    fprintf (w->out, "*m + @pool = a%d\n*a%d + " ANYWHERE " = m\n",
+             position (w, MODEL_POOL), position (w, MODEL_POOL));
 }
 
 /* Storage that programs may look into holds all that the map does; and the

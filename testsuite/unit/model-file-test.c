@@ -221,7 +221,8 @@ test_bodies (void)
              "function t_new map_make (0) arity=2 free_value=1\n"
              "function t_put map_put (1, 2, 4) arity=4\n"
              "function t_get map_get (1, 2) arity=2\n"
-             "function t_free map_free (1) arity=1\n");
+             "function t_free map_free (1) arity=1\n"
+             "function t_drawn map_make (0) arity=1 pool=1\n");
   check_body ("t_put", false, "escape a3", true);
   check_body ("t_put", false, "escape a2", false);
   check_body ("t_new", false, "escape a2", true);
@@ -232,6 +233,8 @@ test_bodies (void)
   check_body ("t_put", false, "free_key_function", false);
   check_body ("t_free", false, "free m", true);
   check_body ("t_get", false, "return v", true);
+  check_body ("t_drawn", false, "*m + 64 = a1", true);
+  check_body ("t_drawn", true, "*m + 0 [4 : 0x7fffffffffffffff] = a1", true);
   read (HEAD
         "function f map_get (1, 2) arity=2 { x = *a1 + @any; return x }\n");
   check_body ("f", false, "*a1 + 0 [4 : 0x7fffffffffffffff]", true);
