@@ -80,6 +80,14 @@ in_pool (wmem_allocator_t *pool) /* { dg-note "'pool' does not escape" } */
   wmem_map_insert (map, "a", malloc (8)); /* { dg-note "'malloc .*' escapes to heap" } */
 }
 
+/* A map that gets out draws further entries from its allocator.  */
+wmem_map_t *
+with_pool (void)
+{
+  wmem_allocator_t *pool = wmem_allocator_new (WMEM_ALLOCATOR_SIMPLE); /* { dg-note "'wmem_allocator_new .*' escapes to heap" } */
+  return wmem_map_new (pool, wmem_str_hash, equal); /* { dg-note "'wmem_map_new .*' escapes to heap" } */
+}
+
 void
 in_file_scope (void)
 {
