@@ -20,15 +20,11 @@ make (const char *name) /* { dg-note "'name' does not escape" } */
   ctl.keysize = sizeof (uint32);
   ctl.entrysize = sizeof (struct entry);
   ctl.hcxt = CurrentMemoryContext;
-  return hash_create (
-      name, 128, &ctl,
-      HASH_ELEM | HASH_BLOBS
-          | HASH_CONTEXT); /* { dg-note "'hash_create .*' escapes to heap" } */
+  return hash_create (name, 128, &ctl, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT); /* { dg-note "'hash_create .*' escapes to heap" } */
 }
 
 static struct entry *
-enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'"
-                                   "its functions are not known here" } */
+enter (HTAB *table, uint32 key) /* { dg-note "leaking param content: 'table'" "its functions are not known here" } */
 {
   return hash_search (table, &key, HASH_ENTER, NULL);
 }
@@ -46,8 +42,7 @@ local (const uint32 *keys, int n) /* { dg-note "'keys' does not escape" } */
     {
       entry = hash_search (table, &keys[i], HASH_ENTER, &found);
       if (!found)
-        entry->value
-            = malloc (8); /* { dg-note "'malloc .*' does not escape" } */
+        entry->value = malloc (8); /* { dg-note "'malloc .*' does not escape" } */
     }
   hash_seq_init (&status, table);
   while ((entry = hash_seq_search (&status)))
@@ -68,8 +63,7 @@ value_returned (uint32 key)
   HTAB *table = make ("values"); /* { dg-note "'make .*' does not escape" } */
   struct entry *entry = hash_search (table, &key, HASH_ENTER, NULL);
   entry->value = malloc (8); /* { dg-note "'malloc .*' escapes to heap" } */
-  void *value
-      = ((struct entry *)hash_search (table, &key, HASH_FIND, NULL))->value;
+  void *value = ((struct entry *)hash_search (table, &key, HASH_FIND, NULL))->value;
   hash_destroy (table);
   return value;
 }
@@ -93,11 +87,8 @@ void **
 key_returned (void)
 {
   HASHCTL ctl = { .keysize = sizeof (void *), .entrysize = sizeof (void *) };
-  HTAB *table = hash_create (
-      "keys", 8, &ctl,
-      HASH_ELEM | HASH_BLOBS); /* { dg-note "'hash_create .*' escapes to heap"
-                                  "an entry is returned" } */
-  void *key = malloc (8);      /* { dg-note "'malloc .*' escapes to heap" } */
+  HTAB *table = hash_create ("keys", 8, &ctl, HASH_ELEM | HASH_BLOBS); /* { dg-note "'hash_create .*' escapes to heap" "an entry is returned" } */
+  void *key = malloc (8); /* { dg-note "'malloc .*' escapes to heap" } */
   return hash_search (table, &key, HASH_ENTER, NULL);
 }
 
@@ -112,8 +103,7 @@ hash_keeps (const void *key, Size size) /* { dg-note "leaking param: 'key'" } */
 }
 
 static int
-match_keeps (const void *entry, const void *key,
-             Size size) /* { dg-note "leaking param: 'entry'" } */
+match_keeps (const void *entry, const void *key, Size size) /* { dg-note "leaking param: 'entry'" } */
 /* { dg-note "'key' does not escape" "" { target *-*-* } .-1 } */
 {
   kept = entry;
@@ -124,10 +114,7 @@ void
 function_keeps_key (void)
 {
   HASHCTL ctl = { .keysize = 8, .entrysize = 16, .hash = hash_keeps };
-  HTAB *table = hash_create (
-      "keys", 8, &ctl,
-      HASH_ELEM
-          | HASH_FUNCTION); /* { dg-note "'hash_create .*' does not escape" } */
+  HTAB *table = hash_create ("keys", 8, &ctl, HASH_ELEM | HASH_FUNCTION); /* { dg-note "'hash_create .*' does not escape" } */
   char *key = strdup ("a key"); /* { dg-note "'strdup .*' escapes to heap" } */
   hash_search (table, key, HASH_FIND, NULL);
   hash_destroy (table);
@@ -137,10 +124,7 @@ void
 function_keeps_entry (void)
 {
   HASHCTL ctl = { .keysize = 8, .entrysize = 16, .match = match_keeps };
-  HTAB *table = hash_create (
-      "keys", 8, &ctl,
-      HASH_ELEM
-          | HASH_COMPARE); /* { dg-note "'hash_create .*' escapes to heap" } */
+  HTAB *table = hash_create ("keys", 8, &ctl, HASH_ELEM | HASH_COMPARE); /* { dg-note "'hash_create .*' escapes to heap" } */
   char *key = strdup ("a key"); /* { dg-note "'strdup .*' does not escape" } */
   hash_search (table, key, HASH_ENTER, NULL);
   hash_destroy (table);
@@ -149,14 +133,10 @@ function_keeps_entry (void)
 
 /* Entries in shared memory are everybody's.  */
 void
-shared (HASHHDR *memory,
-        uint32 key) /* { dg-note "'memory' does not escape" } */
+shared (HASHHDR *memory, uint32 key) /* { dg-note "'memory' does not escape" } */
 {
   HASHCTL ctl = { .keysize = 4, .entrysize = 16, .hctl = memory };
-  HTAB *table = hash_create (
-      "all", 8, &ctl,
-      HASH_ELEM | HASH_BLOBS | HASH_SHARED_MEM); /* { dg-note "'hash_create .*'
-                                                    escapes to heap" } */
+  HTAB *table = hash_create ("all", 8, &ctl, HASH_ELEM | HASH_BLOBS | HASH_SHARED_MEM); /* { dg-note "'hash_create .*' escapes to heap" } */
   struct entry *entry = hash_search (table, &key, HASH_ENTER, NULL);
   entry->value = malloc (8); /* { dg-note "'malloc .*' escapes to heap" } */
 }
@@ -165,8 +145,7 @@ HTAB *
 map_returned (void)
 {
   return make ("result"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function map_returned verdict escape reason returned map true
-   * } "" { target *-*-* } .-1 } */
+  /* { dg-record { function map_returned verdict escape reason returned map true } "" { target *-*-* } .-1 } */
 }
 
 static HTAB *cache;
@@ -176,8 +155,7 @@ cached (uint32 key)
 {
   if (!cache)
     cache = make ("cache"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function cached verdict escape reason stored-global map true
-   * } "" { target *-*-* } .-1 } */
+  /* { dg-record { function cached verdict escape reason stored-global map true } "" { target *-*-* } .-1 } */
   return enter (cache, key); /* { dg-note "'enter .*' escapes to heap" } */
 }
 
@@ -186,10 +164,8 @@ void consume (void *);
 void
 map_consumed (void)
 {
-  HTAB *table
-      = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
-  /* { dg-record { function map_consumed verdict escape reason opaque-call map
-   * true } "" { target *-*-* } .-1 } */
+  HTAB *table = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
+  /* { dg-record { function map_consumed verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
   consume (table);
   hash_destroy (table);
 }

@@ -29,7 +29,6 @@ search (void)
 {
   HASHCTL ctl = { .keysize = 8, .entrysize = 8 };
   HTAB *table = hash_create ("keys", 8, &ctl, 8);
-  hash_search (table, malloc (8), 0,
-               NULL); /* { dg-note "'malloc .8.' escapes to heap" } */
+  hash_search (table, malloc (8), 0, NULL); /* { dg-note "'malloc .8.' escapes to heap" } */
   hash_destroy (table);
 }
