@@ -235,7 +235,7 @@ is_word_character (char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
          || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '.'
-         || c == '-' || c == '/';
+         || c == '-' || c == '/' || c == '*';
 }
 
 static void
@@ -311,15 +311,26 @@ expect_mark (struct reader *reader, char mark)
     fail_expected (reader, &reader->token, accepted);
 }
 
+/* A word that may end in `*'.  */
 static struct token
-expect_word (struct reader *reader, const char *accepted)
+expect_open_word (struct reader *reader, const char *accepted)
 {
   struct token word = reader->token;
-  if (word.kind == TOKEN_WORD)
+  const char *star = memchr (word.start, '*', word.length);
+  if (word.kind == TOKEN_WORD
+      && (!star || star == word.start + word.length - 1))
     next_token (reader);
   else
     fail_expected (reader, &word, accepted);
   return word;
+}
+
+static struct token
+expect_word (struct reader *reader, const char *accepted)
+{
+  if (memchr (reader->token.start, '*', reader->token.length))
+    fail_expected (reader, &reader->token, accepted);
+  return expect_open_word (reader, accepted);
 }
 
 static const char *
@@ -504,7 +515,7 @@ read_map_type (struct reader *reader)
   map->keys = map->values = MODEL_KEEPS_UNKNOWN;
   do
     {
-      struct token name = expect_word (reader, "the name of a map type");
+      struct token name = expect_open_word (reader, "the name of a map type");
       if (!reader->failed)
         name_map (reader, &name);
     }

@@ -88,6 +88,23 @@ test_properties (void)
 }
 
 static void
+test_open_names (void)
+{
+  bool good = read ("library l\nmap_type open_* t\nmap_type open_t\n");
+  const struct map_model *open = model_set_open_map ("open_int", 0);
+  unit_check (good && open && open == model_set_map ("t", 0)
+                  && model_set_open_map ("open_int", 1) == NULL
+                  && model_set_open_map ("ope", 0) == NULL
+                  && model_set_open_map ("t", 0) == NULL,
+              "a name with a star is all that begin so");
+  unit_check (model_set_map ("open_int", 0) == NULL
+                  && model_set_map ("open_t", 0) != open,
+              "a whole name is another type's");
+  check_refused ("library l\nmap_type a*b\n", 2, 10, "map type", "a*b");
+  check_refused (HEAD "function f* arity=0 { }\n", 3, 10, "function", "f*");
+}
+
+static void
 test_functions (void)
 {
   bool good = read (HEAD
@@ -359,6 +376,7 @@ int
 main (void)
 {
   test_properties ();
+  test_open_names ();
   test_functions ();
   test_wrong_lines ();
   test_wrong_functions ();
