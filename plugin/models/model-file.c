@@ -711,6 +711,13 @@ offset_of_position (const char *text, unsigned line, unsigned column)
   return (unsigned)(p - text) + column - 1;
 }
 
+/* A body may name functions that stand further down, or in other files.  */
+static struct flow_function *
+any_function (void *program, const char *name)
+{
+  return flow_program_function (program, name);
+}
+
 /* Check that TEXT, which stands at START, is a body, and with no more
    parameters than the function has.  */
 static void
@@ -727,7 +734,8 @@ check_body (struct reader *reader, const struct model_function *function,
         reader, start, (unsigned)(check.unknown - text),
         "expected the number of an argument, any, keys, values, "
         "storage, hash, equal, free_key, free_value or data behind '@'");
-  else if (!flow_text_model (body, plain, 8, &wrong))
+  else if (!flow_text_model_with (body, plain, 8, any_function, program,
+                                  &wrong))
     {
       unsigned at = offset_of_position (plain, wrong.line, wrong.column);
       size_t length = strlen (plain);
