@@ -322,6 +322,16 @@ callee_allocates_for_map_p (tree fndecl)
 }
 
 bool
+callee_makes_other_p (tree fndecl)
+{
+  tree type = TREE_TYPE (TREE_TYPE (fndecl));
+  if (!POINTER_TYPE_P (type) || !known_map (TREE_TYPE (type)))
+    return false;
+  const model_function *model = library_function_model (fndecl);
+  return model && model->role == MODEL_NO_ROLE;
+}
+
+bool
 function_allocates_for_map_p (const flow_function *function)
 {
   if (function->origin)

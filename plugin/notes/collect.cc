@@ -272,7 +272,9 @@ finding_list::add_allocation (const flow_function *function,
       return;
     }
   finding.type = allocated_type (call);
-  finding.is_map = finding.type && recognize_map (finding.type);
+  finding.is_map = finding.type && recognize_map (finding.type)
+                   && !(gimple_call_fndecl (call)
+                        && callee_makes_other_p (gimple_call_fndecl (call)));
   finding.holds_map
       = finding.type && !finding.is_map && holds_map_p (finding.type);
   if (finding.is_map)
