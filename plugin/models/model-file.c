@@ -420,12 +420,24 @@ words_add (struct model_words *words, const char *word)
   words->words[words->count++] = word;
 }
 
+/* True if NAME is the beginning of many, which any number of types share.  */
+static bool
+is_open (const char *name)
+{
+  return strchr (name, '*') != NULL;
+}
+
 static void
 name_map (struct reader *reader, const struct token *name)
 {
   const char *kept = keep (name);
   struct map_model *before = NULL;
   words_add (&reader->map->names, kept);
+  if (is_open (kept))
+    {
+      model_set_name_map (kept, reader->map);
+      return;
+    }
   for (unsigned i = 0; (before = model_set_find_map (kept, i)); i++)
     if (before->place.file == reader->file)
       {
@@ -523,8 +535,9 @@ read_map_type (struct reader *reader)
   expect_line_end (reader);
   read_properties (reader);
   /* A user's model of this type stands for it in the built-in files too.  */
-  struct map_model *first
-      = reader->failed ? map : model_set_find_map (map->names.words[0], 0);
+  struct map_model *first = reader->failed || is_open (map->names.words[0])
+                                ? map
+                                : model_set_find_map (map->names.words[0], 0);
   if (first->user)
     reader->map = first;
 }

@@ -146,7 +146,8 @@ model_set_name_map (const char *name, struct map_model *map)
 {
   if (name_is_open (name))
     pointers_add (&open_maps, map);
-  names_add (&map_names, name, map, map->user);
+  else
+    names_add (&map_names, name, map, map->user);
 }
 
 void

