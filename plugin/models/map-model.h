@@ -136,6 +136,7 @@ struct map_model
      bodies rely on its layout.  */
   struct model_words beside;
   enum model_layout layout;
+  enum model_answer all_fields; /* It has these in this order, and no others. */
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;
   enum model_keeping values;

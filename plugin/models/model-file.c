@@ -117,6 +117,7 @@ static const struct choice allocator_words[]
 
 static const struct property properties[]
     = { PROPERTY (layout, layout_words),
+        PROPERTY (all_fields, answer_words),
         PROPERTY (zero_valid, answer_words),
         PROPERTY (keys, keeping_words),
         PROPERTY (values, keeping_words),
@@ -993,8 +994,8 @@ read_file (struct reader *reader)
         fail_expected (
             reader, &word,
             "'headers', 'map_type', a property of the map type above (fields, "
-            "declares, beside, layout, zero_valid, keys, values, key_owner, "
-            "value_owner, stable, clear, iterate_safe, threads, "
+            "declares, beside, all_fields, layout, zero_valid, keys, values, "
+            "key_owner, value_owner, stable, clear, iterate_safe, threads, "
             "allocator, last_delete_frees, lvalue_writeback) or "
             "'function'");
     }

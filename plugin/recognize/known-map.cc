@@ -34,9 +34,24 @@ has_field (const_tree type, const char *name)
   return false;
 }
 
+/* True if the fields of TYPE are those of MODEL, in that order.  */
+bool
+has_only_fields (const map_model *model, const_tree type)
+{
+  unsigned i = 0;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL
+        && (i == model->fields.count || !DECL_NAME (field)
+            || !id_equal (DECL_NAME (field), model->fields.words[i++])))
+      return false;
+  return i == model->fields.count;
+}
+
 bool
 has_all_fields (const map_model *model, const_tree type)
 {
+  if (model->all_fields == MODEL_YES)
+    return has_only_fields (model, type);
   for (unsigned i = 0; i < model->fields.count; i++)
     if (!has_field (type, model->fields.words[i]))
       return false;

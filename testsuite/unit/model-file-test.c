@@ -47,7 +47,8 @@ test_properties (void)
                     "  value_owner destructor\n  stable until-put\n"
                     "  clear frees\n  iterate_safe delete-current\n"
                     "  threads external\n  allocator pool\n"
-                    "  last_delete_frees yes\n  lvalue_writeback no\n");
+                    "  last_delete_frees yes\n  lvalue_writeback no\n"
+                    "  all_fields yes\n");
   const struct map_model *map = model_set_map ("tab", 0);
   unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
@@ -71,7 +72,8 @@ test_properties (void)
                   && map->threads == MODEL_THREADS_EXTERNAL
                   && map->allocator == MODEL_ALLOCATOR_POOL
                   && map->last_delete_frees == MODEL_YES
-                  && map->lvalue_writeback == MODEL_NO,
+                  && map->lvalue_writeback == MODEL_NO
+                  && map->all_fields == MODEL_YES,
               "every property is read");
   unit_check (map && model_library_has_header (map->library, "/x/l.h")
                   && model_library_has_header (map->library, "l/any.h")
