@@ -88,6 +88,7 @@ struct escape_site
   unsigned depth;
   const struct flow_function **functions;
   unsigned *statements;
+  const struct flow_function *model; /* What the last of them calls, or NULL. */
 };
 
 /* A heap object of a function: what its activation makes, in itself or in what

@@ -61,6 +61,8 @@ struct reader
   unsigned word_size;
   struct name_table functions; /* To their index.  */
   struct name_table globals;   /* To their number.  */
+  flow_text_find *find;        /* Further functions, or NULL.  */
+  void *find_data;
   struct body *bodies;
   unsigned num_bodies, bodies_room;
 
@@ -508,6 +510,7 @@ static flow_object
 read_global (struct reader *reader)
 {
   unsigned number = 0;
+  struct flow_function *found = NULL;
   struct token name = expect_name (reader, "an object or a function");
   if (reader->failed)
     return 0;
@@ -516,6 +519,10 @@ read_global (struct reader *reader)
   if (name_table_find (&reader->functions, name.start, name.length, &number))
     return flow_program_code (reader->program,
                               reader->program->functions[number]);
+  if (reader->find)
+    found = reader->find (reader->find_data, keep_name (reader, &name));
+  if (found)
+    return flow_program_code (reader->program, found);
   fail_at (reader, &name, "no object and no function is named '%.*s'",
            (int)name.length, name.start);
   return 0;
@@ -1137,12 +1144,15 @@ add_model_parameters (struct reader *reader)
 }
 
 bool
-flow_text_model (struct flow_function *function, const char *text,
-                 unsigned word_size, struct flow_text_error *error)
+flow_text_model_with (struct flow_function *function, const char *text,
+                      unsigned word_size, flow_text_find *find, void *data,
+                      struct flow_text_error *error)
 {
   struct reader reader = { .error = error,
                            .word_size = word_size,
                            .program = function->program,
+                           .find = find,
+                           .find_data = data,
                            .function = function };
   reader_start (&reader, text);
   add_model_parameters (&reader);
@@ -1158,4 +1168,11 @@ flow_text_model (struct flow_function *function, const char *text,
   function->has_body = !reader.failed;
   reader_clear (&reader);
   return !reader.failed;
+}
+
+bool
+flow_text_model (struct flow_function *function, const char *text,
+                 unsigned word_size, struct flow_text_error *error)
+{
+  return flow_text_model_with (function, text, word_size, NULL, NULL, error);
 }

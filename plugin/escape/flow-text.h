@@ -41,7 +41,8 @@
    `unknown', `chain' and `_', do not name a value, an object or a scope.
 
    In a model the text is the body alone, with the parameters a1, a2, ... up to
-   the highest that is used, and `rest' if it is.  */
+   the highest that is used, and `rest' if it is; `&NAME' is the code of a
+   function that whoever reads the model finds.  */
 
 #ifndef MAPESCAPE_FLOW_TEXT_H
 #define MAPESCAPE_FLOW_TEXT_H
@@ -73,6 +74,14 @@ struct flow_program *flow_text_read (const char *text, unsigned word_size,
    formed; FUNCTION then has half a body and stays without has_body.  */
 bool flow_text_model (struct flow_function *function, const char *text,
                       unsigned word_size, struct flow_text_error *error);
+
+/* The function NAME of the program that a model is read into, or NULL.  */
+typedef struct flow_function *flow_text_find (void *data, const char *name);
+
+/* The same for a TEXT that may name functions: FIND is asked for them.  */
+bool flow_text_model_with (struct flow_function *function, const char *text,
+                           unsigned word_size, flow_text_find *find, void *data,
+                           struct flow_text_error *error);
 
 /* Print FUNCTION, behind the globals that it can reach and, as extern, the
    functions, so that what is printed reads back with a word size of 8.  Names

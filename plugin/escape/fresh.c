@@ -24,7 +24,7 @@ struct escape_site
 site_find (const struct solver *s, object_id id)
 {
   const struct object *object = &s->objects[id];
-  struct escape_site site = { 0, NULL, NULL };
+  struct escape_site site = { 0, NULL, NULL, NULL };
   site_add (&site, s->function, object->statement);
   const struct summary *summary = object->summary;
   uint32_t k = object->summary_object;
@@ -36,6 +36,8 @@ site_find (const struct solver *s, object_id id)
       summary = inner->summary;
       k = inner->summary_object;
     }
+  if (summary != NULL && summary->function->is_model)
+    site.model = summary->function;
   return site;
 }
 

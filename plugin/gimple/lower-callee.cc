@@ -16,6 +16,7 @@
 #include "go-unit.h"
 #include "lowering.h"
 #include "escape/flow-text.h"
+#include "models/map-model.h"
 #include "models/models.h"
 
 /* The name of FNDECL for the linker, or that of a builtin which may have no
@@ -120,6 +121,30 @@ new_function (unit_lowering *unit, tree fndecl, const char *name)
   return function;
 }
 
+/* The function NAME of a map library as the bodies of models speak of it:
+   without a declaration, which a unit need not have.  */
+static flow_function *
+function_of_models (void *data, const char *name)
+{
+  unit_lowering *unit = (unit_lowering *)data;
+  const model_function *model = model_set_function (name, 0);
+  if (!model)
+    return NULL;
+  bool known;
+  flow_function *&function = unit->named_models.get_or_insert (model, &known);
+  if (known)
+    return function;
+  flow_function *made = flow_program_function (unit->program, name);
+  function = made;
+  char *body = model_function_body (model, true);
+  flow_text_error error;
+  flow_text_model_with (made, model_text_for_call (body, 0, NULL),
+                        POINTER_SIZE / BITS_PER_UNIT, function_of_models, unit,
+                        &error);
+  free (body);
+  return made;
+}
+
 /* FNDECL with the model TEXT.  It has no body if the model does not fit.  */
 static flow_function *
 function_with_model (unit_lowering *unit, tree fndecl, const char *text)
@@ -131,7 +156,8 @@ function_with_model (unit_lowering *unit, tree fndecl, const char *text)
     return function;
   function = new_function (unit, fndecl, linker_name (fndecl));
   flow_text_error error;
-  if (!flow_text_model (function, text, POINTER_SIZE / BITS_PER_UNIT, &error)
+  if (!flow_text_model_with (function, text, POINTER_SIZE / BITS_PER_UNIT,
+                             function_of_models, unit, &error)
       || !prototype_fits_p (fndecl, function))
     function->has_body = false;
   return function;

@@ -37,6 +37,14 @@ void unit_graph_free (unit_graph *);
    caller's.  */
 bool callee_allocates_for_map_p (tree fndecl);
 
+/* The same for what a call through a pointer runs: also functions of a library
+   that only the models name.  */
+bool function_allocates_for_map_p (const flow_function *);
+
+/* True if FNDECL is a library's and returns a map by its type, but the model
+   does not say that it makes one: of the same type may be what is none.  */
+bool callee_makes_other_p (tree fndecl);
+
 /* True if FNDECL makes a map by its attributes or by a model.  *HINT is the
    argument, from 0, that says how many entries to expect, or -1.  */
 bool callee_makes_map_p (tree fndecl, int *hint);

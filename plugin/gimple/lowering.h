@@ -16,6 +16,7 @@
 #include "compat.h"
 #include "escape/flow.h"
 #include "escape/loops.h"
+#include "models/map-model.h"
 #include "position.h"
 
 /* A function as its callers see it.  */
@@ -40,6 +41,8 @@ struct unit_lowering
   hash_map<tree, callee_info> callees;
   /* Each function with each body that its model has had in a call.  */
   hash_map<model_key_hash, flow_function *> models;
+  /* Functions of map libraries that the bodies of models name.  */
+  hash_map<const model_function *, flow_function *> named_models;
   /* By flow_function index: its code object, or 0.  */
   auto_vec<flow_object> codes;
   /* By VAR_DECL or CONST_DECL.  */

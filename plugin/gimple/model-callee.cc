@@ -322,6 +322,28 @@ callee_allocates_for_map_p (tree fndecl)
 }
 
 bool
+callee_makes_other_p (tree fndecl)
+{
+  tree type = TREE_TYPE (TREE_TYPE (fndecl));
+  if (!POINTER_TYPE_P (type) || !known_map (TREE_TYPE (type)))
+    return false;
+  const model_function *model = library_function_model (fndecl);
+  return model && model->role == MODEL_NO_ROLE;
+}
+
+bool
+function_allocates_for_map_p (const flow_function *function)
+{
+  if (function->origin)
+    return callee_allocates_for_map_p (
+        ((const cgraph_node *)function->origin)->decl);
+  const model_function *model
+      = function->is_model ? model_set_function (function->name, 0) : NULL;
+  return model && model->role != MODEL_NO_ROLE && model->role != MODEL_ITERATE
+         && model->position[MODEL_MAP] != MODEL_RESULT;
+}
+
+bool
 callee_makes_map_p (tree fndecl, int *hint)
 {
   attribute_roles roles;

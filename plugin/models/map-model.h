@@ -126,7 +126,8 @@ struct map_model
   const struct model_library *library;
   struct model_place place;
   bool user;                 /* From a file that the user named.  */
-  struct model_words names;  /* Struct tags and typedefs that name it.  */
+  struct model_words names;  /* Struct tags and typedefs that name it; with a
+                                `*' at the end, all that begin so.  */
   struct model_words fields; /* That its definition has, if there is one.  */
   /* Functions that a header of the library declares beside the type, where
      neither its name nor the fields tell whose it is.  */
@@ -135,6 +136,7 @@ struct map_model
      bodies rely on its layout.  */
   struct model_words beside;
   enum model_layout layout;
+  enum model_answer all_fields; /* It has these in this order, and no others. */
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;
   enum model_keeping values;
@@ -238,6 +240,12 @@ struct model_function
 /* Number INDEX of the map types with the tag or typedef NAME, one for each
    library that has one, or NULL.  */
 const struct map_model *model_set_map (const char *name, unsigned index);
+
+/* The same of those that NAME fits with a `*' in theirs.  */
+const struct map_model *model_set_open_map (const char *name, unsigned index);
+
+/* True if NAME is PATTERN, in which a `*' at the end is any more letters.  */
+bool model_name_fits (const char *pattern, const char *name);
 
 /* Number INDEX of the map types that have a struct NAME beside them, or
    NULL.  */

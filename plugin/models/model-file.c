@@ -117,6 +117,7 @@ static const struct choice allocator_words[]
 
 static const struct property properties[]
     = { PROPERTY (layout, layout_words),
+        PROPERTY (all_fields, answer_words),
         PROPERTY (zero_valid, answer_words),
         PROPERTY (keys, keeping_words),
         PROPERTY (values, keeping_words),
@@ -235,7 +236,7 @@ is_word_character (char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
          || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '.'
-         || c == '-' || c == '/';
+         || c == '-' || c == '/' || c == '*';
 }
 
 static void
@@ -311,15 +312,26 @@ expect_mark (struct reader *reader, char mark)
     fail_expected (reader, &reader->token, accepted);
 }
 
+/* A word that may end in `*'.  */
 static struct token
-expect_word (struct reader *reader, const char *accepted)
+expect_open_word (struct reader *reader, const char *accepted)
 {
   struct token word = reader->token;
-  if (word.kind == TOKEN_WORD)
+  const char *star = memchr (word.start, '*', word.length);
+  if (word.kind == TOKEN_WORD
+      && (!star || star == word.start + word.length - 1))
     next_token (reader);
   else
     fail_expected (reader, &word, accepted);
   return word;
+}
+
+static struct token
+expect_word (struct reader *reader, const char *accepted)
+{
+  if (memchr (reader->token.start, '*', reader->token.length))
+    fail_expected (reader, &reader->token, accepted);
+  return expect_open_word (reader, accepted);
 }
 
 static const char *
@@ -409,12 +421,24 @@ words_add (struct model_words *words, const char *word)
   words->words[words->count++] = word;
 }
 
+/* True if NAME is the beginning of many, which any number of types share.  */
+static bool
+is_open (const char *name)
+{
+  return strchr (name, '*') != NULL;
+}
+
 static void
 name_map (struct reader *reader, const struct token *name)
 {
   const char *kept = keep (name);
   struct map_model *before = NULL;
   words_add (&reader->map->names, kept);
+  if (is_open (kept))
+    {
+      model_set_name_map (kept, reader->map);
+      return;
+    }
   for (unsigned i = 0; (before = model_set_find_map (kept, i)); i++)
     if (before->place.file == reader->file)
       {
@@ -504,7 +528,7 @@ read_map_type (struct reader *reader)
   map->keys = map->values = MODEL_KEEPS_UNKNOWN;
   do
     {
-      struct token name = expect_word (reader, "the name of a map type");
+      struct token name = expect_open_word (reader, "the name of a map type");
       if (!reader->failed)
         name_map (reader, &name);
     }
@@ -512,8 +536,9 @@ read_map_type (struct reader *reader)
   expect_line_end (reader);
   read_properties (reader);
   /* A user's model of this type stands for it in the built-in files too.  */
-  struct map_model *first
-      = reader->failed ? map : model_set_find_map (map->names.words[0], 0);
+  struct map_model *first = reader->failed || is_open (map->names.words[0])
+                                ? map
+                                : model_set_find_map (map->names.words[0], 0);
   if (first->user)
     reader->map = first;
 }
@@ -702,6 +727,13 @@ offset_of_position (const char *text, unsigned line, unsigned column)
   return (unsigned)(p - text) + column - 1;
 }
 
+/* A body may name functions that stand further down, or in other files.  */
+static struct flow_function *
+any_function (void *program, const char *name)
+{
+  return flow_program_function (program, name);
+}
+
 /* Check that TEXT, which stands at START, is a body, and with no more
    parameters than the function has.  */
 static void
@@ -718,7 +750,8 @@ check_body (struct reader *reader, const struct model_function *function,
         reader, start, (unsigned)(check.unknown - text),
         "expected the number of an argument, any, keys, values, "
         "storage, hash, equal, free_key, free_value, data or pool behind '@'");
-  else if (!flow_text_model (body, plain, 8, &wrong))
+  else if (!flow_text_model_with (body, plain, 8, any_function, program,
+                                  &wrong))
     {
       unsigned at = offset_of_position (plain, wrong.line, wrong.column);
       size_t length = strlen (plain);
@@ -963,8 +996,8 @@ read_file (struct reader *reader)
         fail_expected (
             reader, &word,
             "'headers', 'map_type', a property of the map type above (fields, "
-            "declares, beside, layout, zero_valid, keys, values, key_owner, "
-            "value_owner, stable, clear, iterate_safe, threads, "
+            "declares, beside, all_fields, layout, zero_valid, keys, values, "
+            "key_owner, value_owner, stable, clear, iterate_safe, threads, "
             "allocator, last_delete_frees, lvalue_writeback) or "
             "'function'");
     }

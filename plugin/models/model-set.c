@@ -25,6 +25,7 @@ static struct pointers texts;
 static struct pointers libraries;
 static struct pointers maps;      /* All that are known, named or not.  */
 static struct pointers functions; /* The same.  */
+static struct pointers open_maps; /* Those with a name that ends in `*'.  */
 static bool builtin_read;
 
 /* What names stand for: by the number of the name, all that it may be.  */
@@ -125,10 +126,28 @@ names_clear (struct names *names)
   *names = (struct names){ 0 };
 }
 
+static bool
+name_is_open (const char *name)
+{
+  size_t length = strlen (name);
+  return length > 0 && name[length - 1] == '*';
+}
+
+bool
+model_name_fits (const char *pattern, const char *name)
+{
+  return name_is_open (pattern)
+             ? strncmp (pattern, name, strlen (pattern) - 1) == 0
+             : strcmp (pattern, name) == 0;
+}
+
 void
 model_set_name_map (const char *name, struct map_model *map)
 {
-  names_add (&map_names, name, map, map->user);
+  if (name_is_open (name))
+    pointers_add (&open_maps, map);
+  else
+    names_add (&map_names, name, map, map->user);
 }
 
 void
@@ -185,6 +204,26 @@ model_set_beside (const char *name, unsigned index)
           && index-- == 0)
         return map;
     }
+  return NULL;
+}
+
+static bool
+open_map_fits (const struct map_model *map, const char *name)
+{
+  for (unsigned i = 0; i < map->names.count; i++)
+    if (name_is_open (map->names.words[i])
+        && model_name_fits (map->names.words[i], name))
+      return true;
+  return false;
+}
+
+const struct map_model *
+model_set_open_map (const char *name, unsigned index)
+{
+  read_builtin ();
+  for (unsigned i = 0; i < open_maps.count; i++)
+    if (open_map_fits (open_maps.items[i], name) && index-- == 0)
+      return open_maps.items[i];
   return NULL;
 }
 
@@ -262,6 +301,7 @@ model_set_clear (void)
     }
   names_clear (&map_names);
   names_clear (&function_names);
+  pointers_clear (&open_maps, false);
   pointers_clear (&maps, true);
   pointers_clear (&functions, true);
   pointers_clear (&libraries, true);

@@ -235,6 +235,21 @@ finding_list::judge (finding &finding) const
     finding.growth = find_growth (finding.whole, m_options->stack_limit);
 }
 
+/* True if what CALL, which VERDICT is about, allocates belongs to a map that it
+   works on, whichever function it runs.  */
+
+static bool
+allocates_for_map_p (gcall *call, const escape_verdict *verdict)
+{
+  if (tree fndecl = gimple_call_fndecl (call))
+    return callee_allocates_for_map_p (fndecl);
+  for (unsigned i = 0; i < verdict->num_sites; i++)
+    if (verdict->sites[i].depth > 1 || !verdict->sites[i].model
+        || !function_allocates_for_map_p (verdict->sites[i].model))
+      return false;
+  return verdict->num_sites > 0;
+}
+
 void
 finding_list::add_allocation (const flow_function *function,
                               const escape_verdict *verdict)
@@ -243,9 +258,7 @@ finding_list::add_allocation (const flow_function *function,
   gcall *call = origin
                     ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
                     : NULL;
-  if (!call || result_is_void_p (call)
-      || (gimple_call_fndecl (call)
-          && callee_allocates_for_map_p (gimple_call_fndecl (call))))
+  if (!call || result_is_void_p (call) || allocates_for_map_p (call, verdict))
     return;
   finding finding = {};
   finding.kind = FINDING_ALLOCATION;
@@ -259,7 +272,9 @@ finding_list::add_allocation (const flow_function *function,
       return;
     }
   finding.type = allocated_type (call);
-  finding.is_map = finding.type && recognize_map (finding.type);
+  finding.is_map = finding.type && recognize_map (finding.type)
+                   && !(gimple_call_fndecl (call)
+                        && callee_makes_other_p (gimple_call_fndecl (call)));
   finding.holds_map
       = finding.type && !finding.is_map && holds_map_p (finding.type);
   if (finding.is_map)

@@ -34,9 +34,24 @@ has_field (const_tree type, const char *name)
   return false;
 }
 
+/* True if the fields of TYPE are those of MODEL, in that order.  */
+bool
+has_only_fields (const map_model *model, const_tree type)
+{
+  unsigned i = 0;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL
+        && (i == model->fields.count || !DECL_NAME (field)
+            || !id_equal (DECL_NAME (field), model->fields.words[i++])))
+      return false;
+  return i == model->fields.count;
+}
+
 bool
 has_all_fields (const map_model *model, const_tree type)
 {
+  if (model->all_fields == MODEL_YES)
+    return has_only_fields (model, type);
   for (unsigned i = 0; i < model->fields.count; i++)
     if (!has_field (type, model->fields.words[i]))
       return false;
@@ -59,7 +74,8 @@ in_library_header_p (const model_library *library, const_tree type)
   return false;
 }
 
-/* The model of the name NAME that is believed of TYPE, or NULL.  */
+/* The model of the name NAME that is believed of TYPE, or NULL.  Half a name
+   needs the fields.  */
 const map_model *
 believed_model (const char *name, const_tree type)
 {
@@ -68,6 +84,9 @@ believed_model (const char *name, const_tree type)
     if (!known_map_differs_p (model, type)
         && (known_map_fits_p (model, type)
             || in_library_header_p (model->library, type)))
+      return model;
+  for (unsigned i = 0; (model = model_set_open_map (name, i)); i++)
+    if (known_map_fits_p (model, type))
       return model;
   return NULL;
 }
@@ -83,7 +102,7 @@ known_map_named_p (const map_model *model, const_tree type)
        variant = TYPE_NEXT_VARIANT (variant))
     if (const char *name = own_name (variant))
       for (unsigned i = 0; i < model->names.count; i++)
-        if (strcmp (model->names.words[i], name) == 0)
+        if (model_name_fits (model->names.words[i], name))
           return true;
   return false;
 }

@@ -342,6 +342,37 @@ check_errors (void)
 
 /* Models.  */
 
+/* Only strlen is known.  */
+static struct flow_function *
+find_strlen (void *found, const char *name)
+{
+  return strcmp (name, "strlen") == 0 ? found : NULL;
+}
+
+static void
+check_models_that_name_functions (void)
+{
+  struct flow_program *program = flow_program_new ();
+  struct flow_text_error error = { 0 };
+  struct flow_function *named = flow_program_function (program, "strlen");
+  struct flow_function *model = flow_program_function (program, "init");
+  bool read = flow_text_model_with (model, "f = &strlen; *a1 = f", 8,
+                                    find_strlen, named, &error);
+  unit_check (read
+                  && statement_at (model, 0)->object
+                         == flow_program_code (program, named),
+              "a model names the code of a function");
+  model = flow_program_function (program, "lost");
+  unit_check (!flow_text_model_with (model, "f = &strcmp", 8, find_strlen,
+                                     named, &error)
+                  && error.column == 6,
+              "that has to be known");
+  model = flow_program_function (program, "alone");
+  unit_check (!flow_text_model (model, "f = &strlen", 8, &error),
+              "without a finder a model names no function");
+  flow_program_free (program);
+}
+
 static void
 check_models (void)
 {
@@ -567,6 +598,7 @@ main (void)
   flow_program_free (program);
   check_errors ();
   check_models ();
+  check_models_that_name_functions ();
   check_awkward_names ();
   check_many_equal_names ();
   check_words (4);

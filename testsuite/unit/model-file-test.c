@@ -47,7 +47,8 @@ test_properties (void)
                     "  value_owner destructor\n  stable until-put\n"
                     "  clear frees\n  iterate_safe delete-current\n"
                     "  threads external\n  allocator pool\n"
-                    "  last_delete_frees yes\n  lvalue_writeback no\n");
+                    "  last_delete_frees yes\n  lvalue_writeback no\n"
+                    "  all_fields yes\n");
   const struct map_model *map = model_set_map ("tab", 0);
   unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
@@ -71,7 +72,8 @@ test_properties (void)
                   && map->threads == MODEL_THREADS_EXTERNAL
                   && map->allocator == MODEL_ALLOCATOR_POOL
                   && map->last_delete_frees == MODEL_YES
-                  && map->lvalue_writeback == MODEL_NO,
+                  && map->lvalue_writeback == MODEL_NO
+                  && map->all_fields == MODEL_YES,
               "every property is read");
   unit_check (map && model_library_has_header (map->library, "/x/l.h")
                   && model_library_has_header (map->library, "l/any.h")
@@ -85,6 +87,23 @@ test_properties (void)
                   && map->zero_valid == MODEL_UNKNOWN,
               "what is not said is the worst");
   unit_check (model_set_map ("nothing", 0) == NULL, "an unknown type");
+}
+
+static void
+test_open_names (void)
+{
+  bool good = read ("library l\nmap_type open_* t\nmap_type open_t\n");
+  const struct map_model *open = model_set_open_map ("open_int", 0);
+  unit_check (good && open && open == model_set_map ("t", 0)
+                  && model_set_open_map ("open_int", 1) != open
+                  && model_set_open_map ("ope", 0) != open
+                  && model_set_open_map ("t", 0) != open,
+              "a name with a star is all that begin so");
+  unit_check (model_set_map ("open_int", 0) == NULL
+                  && model_set_map ("open_t", 0) != open,
+              "a whole name is another type's");
+  check_refused ("library l\nmap_type a*b\n", 2, 10, "map type", "a*b");
+  check_refused (HEAD "function f* arity=0 { }\n", 3, 10, "function", "f*");
 }
 
 static void
@@ -334,6 +353,14 @@ test_builtin_declares (void)
     }
 }
 
+/* The bodies name no functions but those of the set.  */
+static struct flow_function *
+function_of_set (void *program, const char *name)
+{
+  return model_set_function (name, 0) ? flow_program_function (program, name)
+                                      : NULL;
+}
+
 /* Every built-in body is a flow graph, with the struct seen or not.  */
 static void
 test_builtin (void)
@@ -347,8 +374,9 @@ test_builtin (void)
         struct flow_text_error error = { 0, 0, "" };
         struct flow_program *program = flow_program_new ();
         struct flow_function *flow = flow_program_function (program, "f");
-        bool good = flow_text_model (
-            flow, model_text_for_call (body, 0, NULL), 8, &error);
+        bool good
+            = flow_text_model_with (flow, model_text_for_call (body, 0, NULL),
+                                    8, function_of_set, program, &error);
         unit_check (good && flow->num_parameters <= function->arity + 1,
                     "built-in %s%s", function->name, visible ? ", visible" : "");
         if (!good)
@@ -363,6 +391,7 @@ int
 main (void)
 {
   test_properties ();
+  test_open_names ();
   test_functions ();
   test_wrong_lines ();
   test_wrong_functions ();

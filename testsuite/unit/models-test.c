@@ -426,16 +426,8 @@ static const struct expectation expectations[] = {
   { "bsearch", "calls 5, 1 to 5, 2 to 5, returns 2" },
   { "lfind", "calls 5, 1 to 5, 2 to 5, returns 2" },
   { "lsearch", "calls 5, 1 to 5, 2 to 5, *1 into 2, returns 2" },
-  /* tsearch(3): "the calling program must store the actual data" */
-  { "tsearch", "keeps 1, calls 3, 1 to 3, unknown into 2, returns unknown" },
-  { "tfind", "calls 3, 1 to 3, returns unknown" },
-  { "tdelete", "calls 3, 1 to 3, unknown into 2, returns unknown" },
-  { "twalk", "calls 2" },
-  { "twalk_r", "calls 2, 3 to 2" },
-  { "tdestroy", "calls 2" },
   /* hsearch(3) */
   { "hsearch", "keeps 1, returns unknown" },
-  { "hsearch_r", "keeps 1, unknown into 3" },
   /* atexit(3), on_exit(3), putenv(3), setenv(3), getenv(3) */
   { "atexit", "keeps 1" },
   { "at_quick_exit", "keeps 1" },
