@@ -43,14 +43,22 @@ is_in_map (tree reference)
   return false;
 }
 
+/* The same for an entry.  A map that is the entry of another has a structure
+   of its own.  */
+
 bool
 is_in_entry (tree reference)
 {
   for (; handled_component_p (reference);
        reference = TREE_OPERAND (reference, 0))
-    if (TREE_CODE (reference) == COMPONENT_REF
-        && recognize_map_entry (TREE_TYPE (TREE_OPERAND (reference, 0))))
-      return true;
+    if (TREE_CODE (reference) == COMPONENT_REF)
+      {
+        tree record = TREE_TYPE (TREE_OPERAND (reference, 0));
+        if (recognize_map (record))
+          return false;
+        if (recognize_map_entry (record))
+          return true;
+      }
   return false;
 }
 
