@@ -126,8 +126,8 @@ struct map_model
   const struct model_library *library;
   struct model_place place;
   bool user;                 /* From a file that the user named.  */
-  struct model_words names;  /* Struct tags and typedefs that name it; with a
-                                `*' at the end, all that begin so.  */
+  struct model_words names;  /* Struct tags and typedefs that name it; a `*' in
+                                one stands for any letters.  */
   struct model_words fields; /* That its definition has, if there is one.  */
   /* Functions that a header of the library declares beside the type, where
      neither its name nor the fields tell whose it is.  */
@@ -244,7 +244,7 @@ const struct map_model *model_set_map (const char *name, unsigned index);
 /* The same of those that NAME fits with a `*' in theirs.  */
 const struct map_model *model_set_open_map (const char *name, unsigned index);
 
-/* True if NAME is PATTERN, in which a `*' at the end is any more letters.  */
+/* True if NAME is PATTERN, in which a `*' is any letters.  */
 bool model_name_fits (const char *pattern, const char *name);
 
 /* Number INDEX of the map types that have a struct NAME beside them, or
@@ -267,6 +267,9 @@ bool model_library_has_header (const struct model_library *library,
 
 /* True if FILE is a header of some library of the set.  */
 bool model_set_has_header (const char *file);
+
+/* True if it is one that makes types and functions for its user.  */
+bool model_set_has_template (const char *file);
 
 /* The attribute's word for ROLE, such as "map_put".  */
 const char *model_role_word (enum model_role role);

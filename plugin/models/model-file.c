@@ -312,14 +312,14 @@ expect_mark (struct reader *reader, char mark)
     fail_expected (reader, &reader->token, accepted);
 }
 
-/* A word that may end in `*'.  */
+/* A word that may have a `*' in it.  */
 static struct token
 expect_open_word (struct reader *reader, const char *accepted)
 {
   struct token word = reader->token;
   const char *star = memchr (word.start, '*', word.length);
   if (word.kind == TOKEN_WORD
-      && (!star || star == word.start + word.length - 1))
+      && (!star || !memchr (star + 1, '*', word.start + word.length - star - 1)))
     next_token (reader);
   else
     fail_expected (reader, &word, accepted);
@@ -421,7 +421,7 @@ words_add (struct model_words *words, const char *word)
   words->words[words->count++] = word;
 }
 
-/* True if NAME is the beginning of many, which any number of types share.  */
+/* True if NAME stands for many, which any number of types share.  */
 static bool
 is_open (const char *name)
 {

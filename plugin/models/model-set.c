@@ -25,7 +25,7 @@ static struct pointers texts;
 static struct pointers libraries;
 static struct pointers maps;      /* All that are known, named or not.  */
 static struct pointers functions; /* The same.  */
-static struct pointers open_maps; /* Those with a name that ends in `*'.  */
+static struct pointers open_maps; /* Those with a `*' in a name.  */
 static bool builtin_read;
 
 /* What names stand for: by the number of the name, all that it may be.  */
@@ -129,16 +129,19 @@ names_clear (struct names *names)
 static bool
 name_is_open (const char *name)
 {
-  size_t length = strlen (name);
-  return length > 0 && name[length - 1] == '*';
+  return strchr (name, '*') != NULL;
 }
 
 bool
 model_name_fits (const char *pattern, const char *name)
 {
-  return name_is_open (pattern)
-             ? strncmp (pattern, name, strlen (pattern) - 1) == 0
-             : strcmp (pattern, name) == 0;
+  const char *star = strchr (pattern, '*');
+  if (!star)
+    return strcmp (pattern, name) == 0;
+  size_t before = star - pattern, behind = strlen (star + 1);
+  size_t length = strlen (name);
+  return length >= before + behind && memcmp (pattern, name, before) == 0
+         && strcmp (star + 1, name + length - behind) == 0;
 }
 
 void
@@ -267,6 +270,19 @@ model_set_has_header (const char *file)
   for (unsigned i = 0; i < libraries.count; i++)
     if (model_library_has_header (libraries.items[i], file))
       return true;
+  return false;
+}
+
+bool
+model_set_has_template (const char *file)
+{
+  read_builtin ();
+  for (unsigned i = 0; i < open_maps.count; i++)
+    {
+      const struct map_model *map = open_maps.items[i];
+      if (model_library_has_header (map->library, file))
+        return true;
+    }
   return false;
 }
 

@@ -1,7 +1,7 @@
 /* Findings: see finding.h.
 
    Silent are functions that the user did not write: models, what the compiler
-   makes by itself, and what stands in system headers.  */
+   makes by itself, and what stands in headers of libraries.  */
 
 #include "compat.h"
 
@@ -44,8 +44,7 @@ is_silent (const flow_function *function)
   return node->thunk || node->alias
          || (unit_is_go () && go_made_function_p (decl))
          || (DECL_ARTIFICIAL (decl) && !is_outlined (decl))
-         || in_system_header_at (DECL_SOURCE_LOCATION (decl))
-         || installed_header_p (decl);
+         || library_code_p (decl);
 }
 
 cgraph_node *

@@ -8,6 +8,7 @@
 #include "notes/expression.h"
 #include "notes/name.h"
 #include "notes/source-text.h"
+#include "recognize/library-header.h"
 
 namespace
 {
@@ -305,8 +306,8 @@ story::add_event (location_t location, tree function_decl, unsigned depth,
 }
 
 /* Tell STEP.  It DESCENDS if it is a call and the next step is in the callee.
-   Steps in models of library functions have no statement, and those in system
-   headers are the library's own business: its call has been told.  */
+   Steps in models of library functions have no statement, and those in the
+   library's own code are its own business: its call has been told.  */
 
 void
 story::add_step (const escape_step &step, bool descends)
@@ -314,12 +315,12 @@ story::add_step (const escape_step &step, bool descends)
   const flow_statement *flow = &step.function->statements[step.statement];
   const cgraph_node *node = (const cgraph_node *)step.function->origin;
   gimple *statement = (gimple *)const_cast<void *> (flow->origin);
-  if (step.function->is_model || !node || !statement
-      || (step.depth > 0
-          && in_system_header_at (DECL_SOURCE_LOCATION (node->decl))))
+  if (step.function->is_model || !node || !statement)
     return;
   if (stores_map_content (statement))
     m_is_content = true;
+  if (step.depth > 0 && library_code_p (node->decl))
+    return;
   location_t location = statement_location (statement);
   if (location != UNKNOWN_LOCATION)
     m_last_location = location;

@@ -86,7 +86,7 @@ believed_model (const char *name, const_tree type)
             || in_library_header_p (model->library, type)))
       return model;
   for (unsigned i = 0; (model = model_set_open_map (name, i)); i++)
-    if (known_map_fits_p (model, type))
+    if (COMPLETE_TYPE_P (type) && known_map_fits_p (model, type))
       return model;
   return NULL;
 }

@@ -174,12 +174,31 @@ library_header_p (const model_library *library, const_tree decl)
   return header_was_seen_p (library, file);
 }
 
-bool
+/* True if DECL stands in an installed header of a known library.  */
+static bool
 installed_header_p (const_tree decl)
 {
   const char *file = LOCATION_FILE (DECL_SOURCE_LOCATION (decl));
   return file && IS_ABSOLUTE_PATH (file) && strstr (file, "/include/")
          && model_set_has_header (file);
+}
+
+/* True if DECL is made by a header that makes what its user names.  */
+static bool
+library_template_p (const_tree decl)
+{
+  location_t where = linemap_resolve_location (
+      line_table, get_pure_location (DECL_SOURCE_LOCATION (decl)),
+      LRK_MACRO_DEFINITION_LOCATION, NULL);
+  const char *file = LOCATION_FILE (where);
+  return file && model_set_has_template (file);
+}
+
+bool
+library_code_p (const_tree decl)
+{
+  return in_system_header_at (DECL_SOURCE_LOCATION (decl))
+         || installed_header_p (decl) || library_template_p (decl);
 }
 
 void

@@ -22,9 +22,11 @@ void library_header_note_decl (tree decl);
    seen to declare.  */
 bool library_header_p (const model_library *library, const_tree decl);
 
-/* True if DECL stands in an installed header of a library that the models
-   know.  To GCC it may be the user's own, if it was found with -I.  */
-bool installed_header_p (const_tree decl);
+/* True if DECL is none of the user's code: it stands in a system header, in an
+   installed header of a library that the models know, which was found with -I,
+   or it is made by a header that makes types and functions for its user, in a
+   macro or by being included, wherever that header is.  */
+bool library_code_p (const_tree decl);
 
 /* Parameters of FNTYPE, which has a prototype, without `...'.  */
 unsigned prototype_arity (const_tree fntype);

@@ -102,7 +102,14 @@ test_open_names (void)
   unit_check (model_set_map ("open_int", 0) == NULL
                   && model_set_map ("open_t", 0) != open,
               "a whole name is another type's");
-  check_refused ("library l\nmap_type a*b\n", 2, 10, "map type", "a*b");
+  good = read ("library l\nmap_type kh_*_t\n");
+  unit_check (good && model_set_open_map ("kh_str_t", 0)
+                  && model_set_open_map ("kh_str_t", 0)->user
+                  && model_set_open_map ("kh__t", 0)->user
+                  && (!model_set_open_map ("kh_t", 0)
+                      || !model_set_open_map ("kh_t", 0)->user),
+              "for all between what stands before and behind it");
+  check_refused ("library l\nmap_type a*b*\n", 2, 10, "map type", "a*b*");
   check_refused (HEAD "function f* arity=0 { }\n", 3, 10, "function", "f*");
 }
 
