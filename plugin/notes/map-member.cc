@@ -22,6 +22,16 @@ size_of (tree type)
                                          : FLOW_SIZE_UNKNOWN;
 }
 
+/* True if TYPE is T[1]: libraries make such types, which are passed by
+   reference.  */
+bool
+is_array_of_one (tree type)
+{
+  tree size = TYPE_SIZE_UNIT (type);
+  return TREE_CODE (type) == ARRAY_TYPE && size
+         && simple_cst_equal (size, TYPE_SIZE_UNIT (TREE_TYPE (type))) == 1;
+}
+
 } // namespace
 
 map_member_list::map_member_list (tree type, const char *name)
@@ -39,15 +49,26 @@ void
 map_member_list::search (tree type, const char *name, uint64_t offset,
                          unsigned depth)
 {
-  if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
-      || depth > depth_limit || m_members.length () >= count_limit)
+  /* What has no constant size is no object of the flow graph.  */
+  if (depth > depth_limit || m_members.length () >= count_limit
+      || size_of (type) == FLOW_SIZE_UNKNOWN)
     return;
-  if (recognize_map (type))
+  tree element = strip_array_types (type);
+  if (recognize_map (element))
     {
       map_member member = { type, offset, size_of (type), xstrdup (name) };
       m_members.safe_push (member);
-      return;
     }
+  else if (element == type || is_array_of_one (type))
+    search_record (element, name, offset, depth);
+}
+
+void
+map_member_list::search_record (tree type, const char *name, uint64_t offset,
+                                unsigned depth)
+{
+  if (TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type))
+    return;
   for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
     if (TREE_CODE (field) == FIELD_DECL && !DECL_BIT_FIELD (field)
         && DECL_SIZE (field) && TREE_CODE (DECL_SIZE (field)) == INTEGER_CST)
@@ -61,7 +82,7 @@ map_member_list::search_field (tree field, const char *name, uint64_t offset,
                                unsigned depth)
 {
   tree type = TREE_TYPE (field);
-  if (TREE_CODE (type) != RECORD_TYPE
+  if (TREE_CODE (strip_array_types (type)) != RECORD_TYPE
       || !tree_fits_uhwi_p (byte_position (field)))
     return;
   offset += tree_to_uhwi (byte_position (field));
@@ -87,7 +108,7 @@ leads_to_map_p (tree type, unsigned depth)
     {
       if (TREE_CODE (field) != FIELD_DECL)
         continue;
-      tree member = TREE_TYPE (field);
+      tree member = strip_array_types (TREE_TYPE (field));
       bool is_pointer = POINTER_TYPE_P (member);
       if (is_pointer)
         member = TREE_TYPE (member);

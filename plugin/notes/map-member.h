@@ -7,15 +7,16 @@
 
 struct map_member
 {
-  tree type;
+  tree type;       /* A map, or an array of maps.  */
   uint64_t offset; /* In bytes.  */
-  uint64_t size;   /* Likewise; FLOW_SIZE_UNKNOWN.  */
+  uint64_t size;   /* Likewise.  */
   char *name;      /* As the user would write it: `m', `context.names'.  */
 };
 
 /* The maps in an object of TYPE, which the user calls NAME: the object itself
-   if it is one, else its members, theirs included.  Members of arrays and of
-   unions are left out: which of them is meant is not known.  */
+   if it is one, else its members, theirs included.  The maps of an array are
+   one member.  Members of a union, and of the structs in an array of several,
+   are left out: which of them is meant is not known.  */
 class map_member_list
 {
 public:
@@ -38,6 +39,8 @@ private:
   void operator= (const map_member_list &) = delete;
 
   void search (tree type, const char *name, uint64_t offset, unsigned depth);
+  void search_record (tree type, const char *name, uint64_t offset,
+                      unsigned depth);
   void search_field (tree field, const char *name, uint64_t offset,
                      unsigned depth);
 
