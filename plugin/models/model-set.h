@@ -29,6 +29,9 @@ void model_set_name_map (const char *name, struct map_model *map);
 void model_set_name_function (const char *name,
                               struct model_function *function);
 
+/* Some name of MAP has a star: it may be that of any library's type.  */
+void model_set_add_pattern (struct map_model *map);
+
 /* Number INDEX of what NAME stands for, or NULL, without the built-in files
    being read first.  */
 struct map_model *model_set_find_map (const char *name, unsigned index);
