@@ -15,6 +15,7 @@
 #include "models/model-file.h"
 #include "options.h"
 #include "recognize/library-header.h"
+#include "recognize/member-offset.h"
 #include "recognize/recognize.h"
 
 #define EXPORTED __attribute__ ((visibility ("default")))
@@ -129,6 +130,7 @@ void
 on_type (void *type, void *)
 {
   library_header_note_type ((tree)type);
+  member_offset_note_type ((tree)type);
 }
 
 void

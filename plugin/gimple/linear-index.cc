@@ -12,6 +12,7 @@
    object.  */
 
 #include "lowering.h"
+#include "recognize/member-offset.h"
 
 #define MAX_DEPTH 8
 #define MAX_STRIDE 0x7fffffffu
@@ -91,6 +92,16 @@ linear_wrapped (linear_index index, const_tree type)
   return linear_bounded (index);
 }
 
+/* What stands in the field REFERENCE: an offset that a library keeps there.  */
+static linear_index
+linear_field (tree reference)
+{
+  linear_index index;
+  return member_offset_of (reference, &index.constant, &index.stride)
+             ? linear_bounded (index)
+             : anything;
+}
+
 static linear_index linear_at_depth (tree expression, unsigned depth);
 
 static linear_index
@@ -134,6 +145,8 @@ linear_operation (gassign *definition, unsigned depth)
     case INTEGER_CST:
     case SSA_NAME:
       return linear_at_depth (first, depth);
+    case COMPONENT_REF:
+      return linear_field (first);
     CASE_CONVERT:
       return linear_conversion (first, type, depth);
     case PLUS_EXPR:

@@ -135,6 +135,10 @@ struct map_model
   /* A struct that it defines there too, and all fields of that in their order:
      bodies rely on its layout.  */
   struct model_words beside;
+  /* The user's elements have a member of the type HANDLE, and the field OFFSET
+     of the map says where; or both are NULL.  */
+  const char *handle;
+  const char *offset;
   enum model_layout layout;
   enum model_answer all_fields; /* It has these in this order, and no others. */
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
@@ -250,6 +254,9 @@ bool model_name_fits (const char *pattern, const char *name);
 /* Number INDEX of the map types that have a struct NAME beside them, or
    NULL.  */
 const struct map_model *model_set_beside (const char *name, unsigned index);
+
+/* Number INDEX of the map types whose elements have a handle, or NULL.  */
+const struct map_model *model_set_with_handle (unsigned index);
 
 /* Number INDEX of the functions NAME, or NULL.  */
 const struct model_function *model_set_function (const char *name,

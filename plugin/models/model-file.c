@@ -469,6 +469,21 @@ read_names (struct reader *reader, struct model_words *words, const char *what)
   while (reader->token.kind == TOKEN_WORD);
 }
 
+/* Read what the elements of the map have, and which field says where.  */
+static void
+read_handle (struct reader *reader)
+{
+  struct token handle = expect_word (reader, "the type of a member");
+  struct token offset = expect_word (reader, "the field with its offset");
+  if (reader->map->handle)
+    FAIL_AT_TOKEN (reader, &handle, "a second handle");
+  if (reader->failed)
+    return;
+  reader->map->handle = keep (&handle);
+  reader->map->offset = keep (&offset);
+  model_set_add_handle (reader->map);
+}
+
 static const struct property *
 find_property (const struct token *word)
 {
@@ -501,6 +516,11 @@ read_properties (struct reader *reader)
         {
           next_token (reader);
           read_names (reader, &reader->map->beside, "struct");
+        }
+      else if (token_is (&name, "handle"))
+        {
+          next_token (reader);
+          read_handle (reader);
         }
       else if (property)
         {
@@ -996,8 +1016,9 @@ read_file (struct reader *reader)
         fail_expected (
             reader, &word,
             "'headers', 'map_type', a property of the map type above (fields, "
-            "declares, beside, all_fields, layout, zero_valid, keys, values, "
-            "key_owner, value_owner, stable, clear, iterate_safe, threads, "
+            "declares, beside, all_fields, handle, layout, zero_valid, keys, "
+            "values, key_owner, value_owner, stable, clear, iterate_safe, "
+            "threads, "
             "allocator, last_delete_frees, lvalue_writeback) or "
             "'function'");
     }

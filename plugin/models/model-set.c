@@ -26,6 +26,7 @@ static struct pointers libraries;
 static struct pointers maps;      /* All that are known, named or not.  */
 static struct pointers functions; /* The same.  */
 static struct pointers open_maps; /* Those with a `*' in a name.  */
+static struct pointers with_handle; /* Those whose elements have a handle.  */
 static bool builtin_read;
 
 /* What names stand for: by the number of the name, all that it may be.  */
@@ -154,6 +155,12 @@ model_set_name_map (const char *name, struct map_model *map)
 }
 
 void
+model_set_add_handle (struct map_model *map)
+{
+  pointers_add (&with_handle, map);
+}
+
+void
 model_set_name_function (const char *name, struct model_function *function)
 {
   names_add (&function_names, name, function, function->user);
@@ -228,6 +235,13 @@ model_set_open_map (const char *name, unsigned index)
     if (open_map_fits (open_maps.items[i], name) && index-- == 0)
       return open_maps.items[i];
   return NULL;
+}
+
+const struct map_model *
+model_set_with_handle (unsigned index)
+{
+  read_builtin ();
+  return index < with_handle.count ? with_handle.items[index] : NULL;
 }
 
 const struct model_function *
@@ -318,6 +332,7 @@ model_set_clear (void)
   names_clear (&map_names);
   names_clear (&function_names);
   pointers_clear (&open_maps, false);
+  pointers_clear (&with_handle, false);
   pointers_clear (&maps, true);
   pointers_clear (&functions, true);
   pointers_clear (&libraries, true);

@@ -29,8 +29,8 @@ void model_set_name_map (const char *name, struct map_model *map);
 void model_set_name_function (const char *name,
                               struct model_function *function);
 
-/* Some name of MAP has a star: it may be that of any library's type.  */
-void model_set_add_pattern (struct map_model *map);
+/* The elements of MAP have a handle.  */
+void model_set_add_handle (struct map_model *map);
 
 /* Number INDEX of what NAME stands for, or NULL, without the built-in files
    being read first.  */

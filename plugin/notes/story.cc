@@ -4,11 +4,13 @@
 
 #include "notes/story.h"
 
+#include "gimple/go-unit.h"
 #include "gimple/position.h"
 #include "notes/expression.h"
 #include "notes/name.h"
 #include "notes/source-text.h"
 #include "recognize/library-header.h"
+#include "recognize/recognize.h"
 
 namespace
 {
@@ -336,6 +338,18 @@ story::add_step (const escape_step &step, bool descends)
                said.operand);
 }
 
+/* True if FINDING is about what maps are made of.  */
+
+static bool
+is_map_part (const finding &finding)
+{
+  tree record = finding.type ? recognize_pointee (finding.type) : NULL_TREE;
+  return record && (recognize_map (record) || recognize_map_entry (record));
+}
+
+/* A map that leads to its entries and back is no content of its own.  In Go
+   what is stored in a map is a value of it.  */
+
 void
 story::tell_escape (const escape_analysis *analysis, const finding &finding)
 {
@@ -350,6 +364,7 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
     if (!is_told (finding, steps, i))
       add_step (steps[i], i + 1 < count && steps[i + 1].depth > steps[i].depth);
   free (steps);
+  m_is_content = m_is_content && (unit_is_go () || !is_map_part (finding));
   tell_reason (finding);
 }
 

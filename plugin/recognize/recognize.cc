@@ -7,6 +7,7 @@
 #include "recognize/describe.h"
 #include "recognize/known-map.h"
 #include "recognize/library-header.h"
+#include "recognize/member-offset.h"
 #include "recognize/recognize.h"
 #include "recognize/type-entry.h"
 #include "recognize/type-walk.h"
@@ -267,7 +268,10 @@ recognize_unit ()
   auto_vec<tree> types;
   collect_unit_types (&types);
   for (unsigned i = 0; i < types.length (); i++)
-    remember_name (types[i], find_entry (types[i]));
+    {
+      remember_name (types[i], find_entry (types[i]));
+      member_offset_note_type (types[i]);
+    }
   entries.qsort (compare_entries);
 }
 
@@ -326,4 +330,5 @@ recognize_release ()
     delete entries[i];
   entries.release ();
   library_header_release ();
+  member_offset_release ();
 }

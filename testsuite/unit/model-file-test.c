@@ -41,8 +41,8 @@ test_properties (void)
 {
   bool good = read ("# comment\n\nlibrary lib # more\nheaders l.h l/\n"
                     "map_type tab _tab\n"
-                    "  declares f g\n  beside s x\n  fields a b_c\n  layout "
-                    "opaque\n  zero_valid yes\n"
+                    "  declares f g\n  beside s x\n  fields a b_c\n"
+                    "  handle node at\n  layout opaque\n  zero_valid yes\n"
                     "  keys copied\n  values inside\n  key_owner map\n"
                     "  value_owner destructor\n  stable until-put\n"
                     "  clear frees\n  iterate_safe delete-current\n"
@@ -60,6 +60,10 @@ test_properties (void)
                   && map == model_set_beside ("s", 0)
                   && !model_set_beside ("x", 0) && map->beside.count == 2,
               "library, place, fields and what is declared beside it");
+  unit_check (map && map == model_set_with_handle (0)
+                  && strcmp (map->handle, "node") == 0
+                  && strcmp (map->offset, "at") == 0,
+              "what the elements have, and which field says where");
   unit_check (map && map->layout == MODEL_LAYOUT_OPAQUE
                   && map->zero_valid == MODEL_YES
                   && map->keys == MODEL_KEEPS_COPY
@@ -110,6 +114,7 @@ test_open_names (void)
                       || !model_set_open_map ("kh_t", 0)->user),
               "for all between what stands before and behind it");
   check_refused ("library l\nmap_type a*b*\n", 2, 10, "map type", "a*b*");
+  check_refused (HEAD "  handle h\n", 3, 11, "field", "end of the line");
   check_refused (HEAD "function f* arity=0 { }\n", 3, 10, "function", "f*");
 }
 
