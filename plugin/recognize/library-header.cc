@@ -183,15 +183,19 @@ installed_header_p (const_tree decl)
          && model_set_has_header (file);
 }
 
-/* True if DECL is made by a header that makes what its user names.  */
+/* True if DECL is made by a header that makes what its user names: it stands
+   there, or the macro that makes it does.  */
 static bool
 library_template_p (const_tree decl)
 {
-  location_t where = linemap_resolve_location (
-      line_table, get_pure_location (DECL_SOURCE_LOCATION (decl)),
-      LRK_MACRO_DEFINITION_LOCATION, NULL);
+  location_t where = DECL_SOURCE_LOCATION (decl);
+  location_t defined
+      = linemap_resolve_location (line_table, get_pure_location (where),
+                                  LRK_MACRO_DEFINITION_LOCATION, NULL);
   const char *file = LOCATION_FILE (where);
-  return file && model_set_has_template (file);
+  const char *macro_file = LOCATION_FILE (defined);
+  return (file && model_set_has_template (file))
+         || (macro_file && model_set_has_template (macro_file));
 }
 
 bool
