@@ -17,9 +17,10 @@ const char hint_words[]
 
 /* What a single entry consists of: a number of that is no number of
    entries.  */
-const char unit_words[] = "key val value elem element entry item node slot obj "
-                          "object data elsize keylen keysize valsize string str "
-                          "name text";
+const char unit_words[]
+    = "key val value elem element entry item node slot obj "
+      "object data elsize keylen keysize valsize string str "
+      "name text";
 
 bool
 is_number (const_tree type)

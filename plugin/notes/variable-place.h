@@ -14,7 +14,7 @@
 
 enum variable_place_kind
 {
-  VARIABLE_UNUSED,   /* Nothing is done with it.  */
+  VARIABLE_UNUSED,    /* Nothing is done with it.  */
   VARIABLE_OF_OBJECT, /* At OFFSET of OBJECT.  */
   VARIABLE_IS_RESULT, /* In storage that the caller provides.  */
   VARIABLE_ELSEWHERE  /* In what belongs to someone else.  */
