@@ -13,8 +13,8 @@
 
    All else that a map points to are its keys and values: somebody made them
    elsewhere and handed them in.  Where this can not be told from storage, as
-   with a value that an insert makes, it counts as storage: then more is said
-   to escape.  */
+   with a value that an insert makes, or with an object that stands for what
+   many calls make, it counts as storage: then more is said to escape.  */
 
 #include "analysis.h"
 
@@ -131,7 +131,7 @@ belongs (const struct search *x, object_id holder,
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || call_reaches (x, object->statement)
+         || call_reaches (x, object->statement) || object->recursive
          || is_storage_by_type (x, object->statement);
 }
 
