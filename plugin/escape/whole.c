@@ -189,8 +189,6 @@ search_roots (struct search *x, const struct escape_holder *holder)
           x->root[s->call_results[i].object] = true;
       return;
     }
-  if (holder->variable == 0)
-    return;
   if (holder->size != FLOW_SIZE_UNKNOWN)
     {
       x->start = (int32_t)holder->offset;
