@@ -61,13 +61,19 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
 }
 
 /* What is passed in call FROM is passed in call TO as well, which is a
-   callee's, and what that returns is returned here.  */
+   callee's, and what that returns is returned here.  The two are one from
+   now on, which is made more than once.  */
 
 static void
 call_join (struct solver *s, uint32_t from, uint32_t to)
 {
   struct pending_call now = s->calls[from], then = s->calls[to];
   call_note_result (s, now.statement, UNKNOWN_OBJECT);
+  s->calls[to].many = true;
+  for (object_id id = 1; id < s->num_objects; id++)
+    if (s->objects[id].kind == OBJECT_FRESH
+        && s->objects[id].statement == then.statement)
+      s->objects[id].many = true;
   for (unsigned i = 0; i < then.num_arguments; i++)
     solver_copy (s, then.arguments[i],
                  i < now.num_arguments ? now.arguments[i] : s->unknown_value,
@@ -248,7 +254,7 @@ fresh_clone (const struct binding *b, uint32_t k)
   id = object_add (s, OBJECT_FRESH);
   struct object *object = &s->objects[id];
   object->heap = made->heap;
-  object->many = made->many || shared;
+  object->many = made->many || shared || s->calls[b->call].many;
   object->recursive = shared;
   object->reallocates = made->reallocates;
   object->statement = statement;
@@ -320,12 +326,14 @@ instantiate_calls (struct binding *b)
   for (unsigned i = 0; i < b->summary->num_calls; i++)
     {
       const struct summary_call *call = &b->summary->calls[i];
-      struct pending_call made = { .result = b->deferred[i],
-                                   .statement = b->s->calls[b->call].statement,
-                                   .parent = b->call + 1,
-                                   .parent_callee = b->summary->function,
-                                   .nesting = b->s->calls[b->call].nesting + 1,
-                                   .num_arguments = call->num_arguments };
+      struct pending_call made
+          = { .result = b->deferred[i],
+              .statement = b->s->calls[b->call].statement,
+              .parent = b->call + 1,
+              .parent_callee = b->summary->function,
+              .nesting = b->s->calls[b->call].nesting + 1,
+              .many = b->s->calls[b->call].many || call->many,
+              .num_arguments = call->num_arguments };
       made.arguments
           = mesc_xcalloc (call->num_arguments, sizeof *made.arguments);
       for (unsigned k = 0; k < call->num_arguments; k++)

@@ -126,7 +126,7 @@ void escape_objects_free (struct escape_object *, unsigned count);
 struct escape_holder
 {
   const struct escape_verdict *verdict;
-  flow_object variable; /* 0: one that nothing is done with.  */
+  flow_object variable;
   uint64_t offset;
   uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
   /* If it is not NULL: true if what the call makes is, by the TYPE of the

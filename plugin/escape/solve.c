@@ -266,6 +266,15 @@ solver_open_object (struct solver *s, object_id id)
   object_force_copies (s, id);
 }
 
+/* True if no program with defined behaviour stores to TARGET, wherever it may
+   seem to point: a constant, a string literal.  */
+
+static bool
+target_is_constant (const struct solver *s, struct target target)
+{
+  return s->objects[target.object].kind == OBJECT_READ_ONLY;
+}
+
 /* The words that an access of SIZE bytes at TARGET touches: calls ACT for
    the node of each.  */
 
@@ -273,6 +282,8 @@ static void
 access_words (struct solver *s, struct target target,
               const struct constraint *access)
 {
+  if (access->kind == CONSTRAINT_STORE && target_is_constant (s, target))
+    return;
   int32_t word = s->word;
   int64_t size = access->size == 0 ? 1 : (int64_t)access->size;
   if (access->size == FLOW_SIZE_UNKNOWN
@@ -320,7 +331,7 @@ move_apply (struct solver *s, uint32_t index, node_id id, struct target target)
           = { move.buffer, from.object, 0, from.offset, size, move.statement };
       object_connect_copy (s, copy);
     }
-  if (move.to == id)
+  if (move.to == id && !target_is_constant (s, target))
     {
       struct target to = object_target_at (s, target, &move.to_offset);
       struct object_copy copy

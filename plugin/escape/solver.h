@@ -244,6 +244,7 @@ struct pending_call
   uint32_t parent;
   const struct flow_function *parent_callee;
   unsigned nesting;
+  bool many;                 /* A callee makes it more than once.  */
   object_id deferred_to;     /* The formal that is called.  */
   object_id deferred_result; /* Some target is a formal: this is what it may
                                 return, and the call is in the summary.  */

@@ -297,8 +297,7 @@ export_targets (struct extraction *x, node_id node)
   out.targets = mesc_xcalloc (set->count, sizeof *out.targets);
   for (unsigned i = 0; i < set->count; i++)
     {
-      struct summary_target target
-          = export_target (x, set->entries[i].target);
+      struct summary_target target = export_target (x, set->entries[i].target);
       bool known = false;
       for (unsigned k = 0; k < out.count && !known; k++)
         known = out.targets[k].object == target.object
@@ -307,6 +306,41 @@ export_targets (struct extraction *x, node_id node)
         out.targets[out.count++] = target;
     }
   return out;
+}
+
+/* TARGET, which is NUMBER in the summary, is kept by something that the caller
+   can reach.  If it is made in a loop, or by a call of which there are more,
+   what is kept may be one of each time.  What is only returned is the last.  */
+
+static void
+note_kept (struct extraction *x, struct target target, uint32_t number)
+{
+  const struct object *object = &x->s->objects[target.object];
+  if (object->kind == OBJECT_FRESH && object->scope != 0)
+    x->summary->objects[number].many = true;
+}
+
+static void
+note_kept_targets (struct extraction *x, node_id node)
+{
+  const struct target_set *set = &x->s->nodes[node].targets;
+  for (unsigned i = 0; node != 0 && i < set->count; i++)
+    {
+      struct target target = set->entries[i].target;
+      if (x->number[target.object] != NOT_EXPORTED)
+        note_kept (x, target, x->number[target.object]);
+    }
+}
+
+/* True if CALL may be made more than once.  A model does not say how often it
+   calls what it is given.  */
+
+static bool
+is_repeated (const struct extraction *x, const struct pending_call *call)
+{
+  const struct flow_function *function = x->s->function;
+  return call->many || function->is_model
+         || function->statements[call->statement - 1].scope != 0;
 }
 
 static void
@@ -328,6 +362,7 @@ export_facts (struct extraction *x, object_id id)
           if (is_merged (x, fact.holder))
             fact.offset = 0;
           fact.target = export_target (x, target);
+          note_kept (x, target, fact.target.object);
           summary->facts
               = mesc_grow (summary->facts, &summary->facts_room,
                            summary->num_facts + 1, sizeof *summary->facts);
@@ -370,11 +405,15 @@ export_calls (struct extraction *x)
       const struct pending_call *call = &x->s->calls[i];
       if (call->deferred_result == 0)
         continue;
-      struct summary_call out = { .num_arguments = call->num_arguments };
+      struct summary_call out = { .num_arguments = call->num_arguments,
+                                  .many = is_repeated (x, call) };
       out.callee = export_targets (x, call->target);
       out.arguments = mesc_xcalloc (call->num_arguments, sizeof *out.arguments);
       for (unsigned k = 0; k < call->num_arguments; k++)
-        out.arguments[k] = export_targets (x, call->arguments[k]);
+        {
+          out.arguments[k] = export_targets (x, call->arguments[k]);
+          note_kept_targets (x, call->arguments[k]);
+        }
       uint32_t result = export_object (x, call->deferred_result);
       summary->calls
           = mesc_grow (summary->calls, &summary->calls_room,
@@ -575,7 +614,8 @@ summary_hash (const struct summary *summary)
     }
   for (unsigned i = 0; i < summary->num_calls; i++)
     {
-      uint64_t hash = targets_hash (&summary->calls[i].callee, identity);
+      uint64_t hash = targets_hash (&summary->calls[i].callee, identity)
+                      + summary->calls[i].many;
       for (unsigned k = 0; k < summary->calls[i].num_arguments; k++)
         hash = mix (hash,
                     targets_hash (&summary->calls[i].arguments[k], identity));

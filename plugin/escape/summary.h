@@ -71,6 +71,7 @@ struct summary_targets
 /* A call through a pointer that the caller supplies.  */
 struct summary_call
 {
+  bool many; /* It may be made more than once.  */
   struct summary_targets callee;
   unsigned num_arguments; /* With the static chain, the first.  */
   struct summary_targets *arguments;

@@ -341,7 +341,7 @@ verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
     verdict->scope = j->lifetimes[id];
   verdict->scope
       = flow_scope_join (j->s->function, verdict->scope, j->lifetimes[id]);
-  if (!first || !object_size_known (object))
+  if (!first || object->many || !object_size_known (object))
     verdict->size = FLOW_SIZE_UNKNOWN;
   else
     verdict->size = object->size.factor;

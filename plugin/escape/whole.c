@@ -13,8 +13,8 @@
 
    All else that a map points to are its keys and values: somebody made them
    elsewhere and handed them in.  Where this can not be told from storage, as
-   with a value that an insert makes, it counts as storage: then more is said
-   to escape.  */
+   with a value that an insert makes, or with an object that stands for what
+   many calls make, it counts as storage: then more is said to escape.  */
 
 #include "analysis.h"
 
@@ -116,12 +116,31 @@ moved_here (const struct search *x, struct target_cause cause)
          && x->s->function->statements[cause.statement - 1].op != FLOW_CALL;
 }
 
+/* True if one of the calls that lead down to the allocator of OBJECT makes what
+   is storage by its type.  */
+
 static bool
-is_storage_by_type (const struct search *x, uint32_t statement)
+is_storage_by_type (const struct search *x, const struct object *object)
 {
-  return x->holder->owns != NULL && statement != 0
-         && x->holder->owns (&x->s->function->statements[statement - 1],
-                             x->holder->type);
+  const struct flow_function *function = x->s->function;
+  const struct summary *summary = object->summary;
+  uint32_t statement = object->statement, k = object->summary_object;
+  if (x->holder->owns == NULL)
+    return false;
+  while (statement != 0)
+    {
+      if (x->holder->owns (&function->statements[statement - 1],
+                           x->holder->type))
+        return true;
+      if (summary == NULL || summary->function->is_model)
+        return false;
+      const struct summary_object *inner = &summary->objects[k];
+      function = summary->function;
+      statement = inner->statement;
+      summary = inner->summary;
+      k = inner->summary_object;
+    }
+  return false;
 }
 
 static bool
@@ -131,8 +150,8 @@ belongs (const struct search *x, object_id holder,
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || call_reaches (x, object->statement)
-         || is_storage_by_type (x, object->statement);
+         || call_reaches (x, object->statement) || object->recursive
+         || is_storage_by_type (x, object);
 }
 
 /* Add what the word NODE of HOLDER points to and belongs to it.  */
@@ -189,8 +208,6 @@ search_roots (struct search *x, const struct escape_holder *holder)
           x->root[s->call_results[i].object] = true;
       return;
     }
-  if (holder->variable == 0)
-    return;
   if (holder->size != FLOW_SIZE_UNKNOWN)
     {
       x->start = (int32_t)holder->offset;

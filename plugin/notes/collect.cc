@@ -344,9 +344,11 @@ finding_list::add_variable (const flow_function *function, tree function_decl,
 {
   variable_place place = {};
   if (!TREE_STATIC (decl))
-    place = find_variable_place (function, decl);
-  if (place.kind == VARIABLE_ELSEWHERE)
-    return;
+    {
+      place = find_variable_place (function, decl);
+      if (place.kind == VARIABLE_ELSEWHERE)
+        return;
+    }
   map_member_list members (TREE_TYPE (decl),
                            IDENTIFIER_POINTER (DECL_NAME (decl)));
   for (unsigned i = 0; i < members.length (); i++)

@@ -69,5 +69,5 @@ allocates_map_storage (const flow_statement *statement, const void *map)
   if (recognize_map_entry (type))
     return true;
   return (TREE_CODE (type) == RECORD_TYPE || is_record_pointer (type))
-         && leads_to ((tree)const_cast<void *> (map), type, 0);
+         && leads_to ((tree) const_cast<void *> (map), type, 0);
 }

@@ -15,10 +15,36 @@ const char hint_words[]
       "nelem nelt nitem nentrie nentry nkey nslot entrie element elem item "
       "len length initial reserve expected room max log2 bit order";
 
+/* What a single entry consists of: a number of that is no number of
+   entries.  */
+const char unit_words[]
+    = "key val value elem element entry item node slot obj "
+      "object data elsize keylen keysize valsize string str "
+      "name text";
+
 bool
 is_number (const_tree type)
 {
   return TREE_CODE (type) == INTEGER_TYPE;
+}
+
+/* True if TYPE points to text, whose length is no number of entries.  */
+bool
+is_text (const_tree type)
+{
+  return POINTER_TYPE_P (type) && TREE_CODE (TREE_TYPE (type)) == INTEGER_TYPE
+         && TYPE_PRECISION (TREE_TYPE (type)) == BITS_PER_UNIT;
+}
+
+/* True if the parameter NAME says how large one entry is, as `elem_size' does,
+   or how long the text BEFORE it.  */
+bool
+is_other_size (const char *name, const_tree before)
+{
+  bool is_size = score_name_has (name, "*size *len length bytes");
+  return is_size
+         && (score_name_has (name, unit_words)
+             || (before && is_text (TREE_TYPE (before))));
 }
 
 /* The parameter of FNDECL, from 0, whose name says that it is a hint, or
@@ -28,12 +54,17 @@ int
 find_named_hint (tree fndecl)
 {
   int position = 0;
+  tree before = NULL_TREE;
   for (tree parameter = DECL_ARGUMENTS (fndecl); parameter;
-       parameter = DECL_CHAIN (parameter), position++)
-    if (DECL_NAME (parameter) && is_number (TREE_TYPE (parameter))
-        && score_name_has (IDENTIFIER_POINTER (DECL_NAME (parameter)),
-                           hint_words))
-      return position;
+       before = parameter, parameter = DECL_CHAIN (parameter), position++)
+    {
+      const char *name = DECL_NAME (parameter)
+                             ? IDENTIFIER_POINTER (DECL_NAME (parameter))
+                             : "";
+      if (is_number (TREE_TYPE (parameter)) && score_name_has (name, hint_words)
+          && !is_other_size (name, before))
+        return position;
+    }
   return -1;
 }
 

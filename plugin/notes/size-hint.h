@@ -21,7 +21,8 @@ struct size_hint
 
 /* The hint that CALL, which makes a map, gives: the argument that an attribute
    or a model says is one or, of a function whose body is here, the first
-   number that is called a size or a count.  */
+   number that is called a size or a count, and not the size of an entry or of
+   text.  */
 size_hint find_size_hint (gcall *call);
 
 /* The word for KIND in records, or NULL.  */

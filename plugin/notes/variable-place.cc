@@ -15,7 +15,7 @@ place_of_decl (const flow_function *function, const_tree decl, uint64_t offset)
   for (flow_object i = 1; i < function->num_objects; i++)
     if (function->objects[i].origin == decl)
       return { VARIABLE_OF_OBJECT, i, offset };
-  return { VARIABLE_UNUSED, 0, 0 };
+  return { VARIABLE_ELSEWHERE, 0, 0 };
 }
 
 /* The result that the pointer or variable BASE is, or NULL_TREE.  */

@@ -14,10 +14,10 @@
 
 enum variable_place_kind
 {
-  VARIABLE_UNUSED,   /* Nothing is done with it.  */
+  VARIABLE_ELSEWHERE, /* In what belongs to someone else, or nowhere: this
+                         function does nothing with it.  */
   VARIABLE_OF_OBJECT, /* At OFFSET of OBJECT.  */
-  VARIABLE_IS_RESULT, /* In storage that the caller provides.  */
-  VARIABLE_ELSEWHERE  /* In what belongs to someone else.  */
+  VARIABLE_IS_RESULT  /* In storage that the caller provides.  */
 };
 
 struct variable_place

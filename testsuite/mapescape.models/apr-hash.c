@@ -63,6 +63,28 @@ in_subpool (apr_pool_t *parent)
   return length;
 }
 
+/* A map draws from its pool whenever an entry is added: where the map goes, the
+   pool goes.  */
+static void
+with_its_pool (void)
+{
+  apr_pool_t *pool;
+  apr_pool_create_unmanaged_ex (&pool, NULL, NULL); /* { dg-record {callee apr_pool_create_unmanaged_ex verdict escape reason stored-global} } */
+  global = apr_hash_make (pool); /* { dg-note "'apr_hash_make .pool.' escapes to heap" } */
+}
+
+static int
+use_global (void)
+{
+  static int numbers[100];
+  for (int i = 0; i < 100; i++)
+    {
+      numbers[i] = i;
+      apr_hash_set (global, &numbers[i], sizeof (int), &numbers[i]);
+    }
+  return (int)apr_hash_count (global);
+}
+
 int
 main (void)
 {
@@ -73,6 +95,8 @@ main (void)
   stored (pool);
   int wrong = local ("word") != 12 || in_subpool (pool) != 5
               || apr_hash_count (global) != 0;
+  with_its_pool ();
+  wrong |= use_global () != 100;
   apr_pool_destroy (pool);
   apr_terminate ();
   return wrong;

@@ -149,3 +149,42 @@ get_kept (void)
 {
   return kept;
 }
+
+/* What was another map's before: the buckets of one that is copied, or moved
+   along with its header.  */
+
+static struct map *
+map_new (void)
+{
+  struct map *map = malloc (sizeof *map);
+
+  map_init (map, buckets_new (8), 8);
+  return map;
+}
+
+static void
+map_copy (struct map *to, const struct map *from)
+{
+  *to = *from;
+}
+
+void
+buckets_of_copy_get_out (void)
+{
+  struct map map; /* { dg-record {kind map verdict escape reason stored-global} } */
+  struct map copy; /* { dg-record {kind map verdict escape reason stored-global} } */
+
+  map_init (&map, buckets_new (8), 8);
+  map_copy (&copy, &map);
+  kept = copy.buckets;
+}
+
+void
+buckets_of_moved_map_get_out (void)
+{
+  struct map *map = map_new (); /* { dg-record {map true verdict escape reason stored-global} } */
+  struct map *moved = realloc (map, 2 * sizeof *map); /* { dg-record {callee realloc map true verdict escape reason stored-global} } */
+
+  kept = moved->buckets;
+  free (moved);
+}

@@ -122,3 +122,51 @@ hint_may_not_last (void)
   map_put (map, "one");
   map_free (map);
 }
+
+/* The size of an entry is no hint, nor is the length of text.  */
+
+static struct map *
+map_new_sized (size_t elem_size, size_t capacity)
+{
+  return map_new (capacity); /* { dg-note "'map_new .capacity.' escapes to heap" } */
+}
+
+static struct map *
+map_parse (const char *text, size_t len) /* { dg-note "leak: hash pointer: 'text'" } */
+{
+  struct map *map = map_new (4); /* { dg-note "'map_new .4.' escapes to heap" } */
+
+  for (size_t i = 0; i < len; i++)
+    map_put (map, text + i);
+  return map;
+}
+
+void
+size_of_entries (void)
+{
+  struct map *map = map_new_sized (8, 0); /* { dg-note "'map_new_sized .8, 0.' does not escape" } */
+/* { dg-note "map grows beyond stack limit: 'map_new_sized .8, 0.'" "" { target *-*-* } .-1 } */
+/* { dg-record {hint none} "" { target *-*-* } .-2 } */
+
+  map_free (map);
+}
+
+void
+hint_behind_size (size_t n)
+{
+  struct map *map = map_new_sized (8, n); /* { dg-note "'map_new_sized .8, n.' does not escape" } */
+/* { dg-note "map grows beyond stack limit: 'map_new_sized .8, n.'" "" { target *-*-* } .-1 } */
+/* { dg-record {hint known} "" { target *-*-* } .-2 } */
+
+  map_free (map);
+}
+
+void
+length_of_text (void)
+{
+  struct map *map = map_parse ("abc", 3); /* { dg-note "'map_parse .\"abc\", 3.' does not escape" } */
+/* { dg-note "map grows beyond stack limit: 'map_parse .\"abc\", 3.'" "" { target *-*-* } .-1 } */
+/* { dg-record {hint none} "" { target *-*-* } .-2 } */
+
+  map_free (map);
+}

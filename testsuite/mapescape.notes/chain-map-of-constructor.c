@@ -1,0 +1,79 @@
+/* A struct that leads to a map, both made by one call: the note on that call is
+   on the struct.  No note says here what becomes of the map: it has none where
+   it lives, and the struct, which stays, is not judged by it.  */
+/* { dg-options "-fplugin-arg-mapescape-m=1 -fplugin-arg-mapescape-scope=maps" } */
+/* { dg-prune-notes "'(map|names|entry)'" } */
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry
+{
+  struct entry *next;
+  const char *key;
+};
+
+struct map
+{
+  struct entry **buckets;
+  size_t n_buckets;
+};
+
+struct names
+{
+  int line;
+  struct map *map;
+};
+
+static struct entry *kept;
+
+static struct map *
+map_new (void)
+{
+  struct map *map = malloc (sizeof *map); /* { dg-note "'malloc .sizeof .map.' escapes to heap" } */
+
+  map->buckets = calloc (8, sizeof *map->buckets);
+  map->n_buckets = 8;
+  return map;
+}
+
+static struct entry *
+map_put (struct map *map, const char *key)
+/* { dg-prune-notes "leak: hash pointer: 'key'" } */
+{
+  struct entry *entry = malloc (sizeof *entry);
+  struct entry **bucket = &map->buckets[strlen (key) % map->n_buckets];
+
+  entry->key = key;
+  entry->next = *bucket;
+  *bucket = entry;
+  return entry;
+}
+
+static struct names *
+names_new (void)
+{
+  struct names *names = malloc (sizeof *names); /* { dg-note "'malloc .sizeof .names.' escapes to heap" } */
+
+  names->line = 1;
+  names->map = map_new (); /* { dg-note "'map_new ..' escapes to heap" } */
+  return names;
+}
+
+void
+entry_gets_out (void)
+{
+  struct names *names = names_new (); /* { dg-note "'names_new ..' escapes to heap" "the map that the call makes" { xfail *-*-* } } */
+  /* { dg-note "'names_new ..' does not escape" "the struct" { target *-*-* } .-1 } */
+
+  kept = map_put (names->map, "one");
+  free (names->map->buckets);
+  free (names->map);
+  free (names);
+}
+
+struct entry *
+get_kept (void)
+{
+  return kept;
+}
