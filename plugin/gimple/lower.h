@@ -41,6 +41,10 @@ bool callee_allocates_for_map_p (tree fndecl);
    that only the models name.  */
 bool function_allocates_for_map_p (const flow_function *);
 
+/* True if FUNCTION is a model of one that makes maps, and those that are not
+   destroyed are released by a context that outlives its callers.  */
+bool function_leaves_map_to_context_p (const flow_function *);
+
 /* True if FNDECL is a library's and returns a map by its type, but the model
    does not say that it makes one: of the same type may be what is none.  */
 bool callee_makes_other_p (tree fndecl);

@@ -344,6 +344,15 @@ function_allocates_for_map_p (const flow_function *function)
 }
 
 bool
+function_leaves_map_to_context_p (const flow_function *function)
+{
+  const model_function *model
+      = function->is_model ? model_set_function (function->name, 0) : NULL;
+  return model && model->map && model->role == MODEL_MAKE
+         && model->map->allocator == MODEL_ALLOCATOR_CONTEXT;
+}
+
+bool
 callee_makes_map_p (tree fndecl, int *hint)
 {
   attribute_roles roles;

@@ -83,7 +83,9 @@ enum model_allocator
   MODEL_ALLOCATOR_UNKNOWN,
   MODEL_ALLOCATOR_NONE,     /* The library's own choice.  */
   MODEL_ALLOCATOR_ARGUMENT, /* Functions or a context that make is given.  */
-  MODEL_ALLOCATOR_POOL      /* A pool: the map dies with it.  */
+  MODEL_ALLOCATOR_POOL,     /* A pool: the map dies with it.  */
+  MODEL_ALLOCATOR_CONTEXT   /* What the program has entered: a map that is not
+                               destroyed is released when that ends.  */
 };
 
 enum model_layout

@@ -108,6 +108,7 @@ static const struct choice allocator_words[]
     = { { "none", MODEL_ALLOCATOR_NONE },
         { "argument", MODEL_ALLOCATOR_ARGUMENT },
         { "pool", MODEL_ALLOCATOR_POOL },
+        { "context", MODEL_ALLOCATOR_CONTEXT },
         { NULL, 0 } };
 
 #define PROPERTY(FIELD, CHOICES)                                               \

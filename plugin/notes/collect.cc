@@ -203,6 +203,21 @@ set_name (finding *finding)
   return site != GO_SITE_STATEMENT;
 }
 
+/* True if the map that VERDICT is about is left to a context that the program
+   has entered, which releases it later.  */
+
+static bool
+left_to_context_p (const escape_verdict *verdict)
+{
+  if (!verdict || verdict->num_releases > 0)
+    return false;
+  for (unsigned i = 0; i < verdict->num_sites; i++)
+    if (verdict->sites[i].model
+        && function_leaves_map_to_context_p (verdict->sites[i].model))
+      return true;
+  return false;
+}
+
 /* Say of FINDING what the analysis says: of a map, for all of it.  A map of Go
    is one object, which has its entries in it (models/gccgo.def): what it holds
    besides is not the map's.  */
@@ -230,6 +245,11 @@ finding_list::judge (finding &finding) const
   finding.escapes = finding.whole.escapes;
   finding.why = finding.whole.why;
   finding.scope = finding.whole.scope;
+  if (!finding.escapes && left_to_context_p (finding.verdict))
+    {
+      finding.escapes = finding.left_to_context = true;
+      finding.why = REASON_STORED_GLOBAL;
+    }
   if (!finding.escapes)
     finding.growth = find_growth (finding.whole, m_options->stack_limit);
 }

@@ -52,6 +52,7 @@ struct finding
 
   /* A map that is no parameter: what WHOLE is about, and what was found.  */
   escape_holder holder;
+  bool left_to_context; /* Escapes: for want of a call that destroys it.  */
   escape_whole whole;
 
   /* The reason why a map that does not escape is not on the stack: GROWS,

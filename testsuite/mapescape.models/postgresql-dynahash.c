@@ -56,6 +56,18 @@ local (const uint32 *keys, int n) /* { dg-note "'keys' does not escape" } */
   return sum;
 }
 
+/* A table that nobody destroys is released by its context, some time after
+   this.  */
+long
+left (const uint32 *keys, int n) /* { dg-note "'keys' does not escape" } */
+{
+  HTAB *table = make ("left"); /* { dg-note "'make .*' escapes to heap" } */
+  /* { dg-record { function left verdict escape reason stored-global map true } "" { target *-*-* } .-1 } */
+  for (int i = 0; i < n; i++)
+    hash_search (table, &keys[i], HASH_ENTER, NULL);
+  return hash_get_num_entries (table);
+}
+
 /* What stands in an entry comes out of any.  */
 void *
 value_returned (uint32 key)
