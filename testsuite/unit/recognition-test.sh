@@ -168,7 +168,10 @@ grep -c '"file": "sub/a.c"' types >log && test "$(cat log)" = 1 \
   && grep -q '"file": "b.c"' types && ! grep -q /usr types
 result "files are named from the tree on, and those outside are left out"
 : >tree/bad.c
-(cd tree && "$recognition/record-cc" -c bad.c)
+! (cd tree && "$recognition/record-cc" -c bad.c) \
+  && test "$(ls commands | wc -l)" = 4
+result "a compile that fails is not kept, and fails"
+(cd tree && RECOGNITION_CC=: "$recognition/record-cc" -c bad.c)
 ! units && says '^3 units, 1 failed$' && says '^bad.c in .* failed'
 result "a unit that does not compile is named, and is a failure"
 
