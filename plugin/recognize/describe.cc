@@ -258,6 +258,9 @@ void
 walk_fields (tree type, int nesting, visitor &visit)
 {
   tree wrapped = find_wrapped (type);
+  /* What is nothing but a map is one by that, and not by its layout.  */
+  if (wrapped && visit.looks_into_parts && recognize_map (TREE_TYPE (wrapped)))
+    wrapped = NULL_TREE;
   bool is_union = TREE_CODE (type) == UNION_TYPE;
   for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
     {

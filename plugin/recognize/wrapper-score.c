@@ -19,7 +19,7 @@ static const char side_words[]
       "regional "
       "slab owner name *name parent ref *ref refs refcount *refcnt";
 static const char list_words[]
-    = "head tail *head *tail tailp first last queue *queue lru *list entry "
+    = "head tail *head *tail tailp first last queue *queue lru *list node entry "
       "entrie item order sentinel chain spare";
 static const char number_words[]
     = "count counter cnt size current inactive n num nr nb len length used max "
@@ -43,15 +43,20 @@ is_beside (const struct score_field *field)
          || score_name_has (field->type_name, "*lock* *mutex* *pool* *alloc*");
 }
 
-/* The first map that is part of RECORD, or NULL.  */
+/* The one map that is part of RECORD, or NULL.  A pair of maps is none.  */
 
 static const struct score_field *
 find_held_map (const struct score_record *record)
 {
+  const struct score_field *held = NULL;
   for (unsigned i = 0; i < record->num_fields; i++)
     if (record->fields[i].map)
-      return &record->fields[i];
-  return NULL;
+      {
+        if (held)
+          return NULL;
+        held = &record->fields[i];
+      }
+  return held;
 }
 
 static bool
