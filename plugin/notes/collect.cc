@@ -259,6 +259,8 @@ finding_list::add_allocation (const flow_function *function,
       return;
     }
   finding.type = allocated_type (call);
+  if (!finding.type)
+    finding.type = constructed_type (verdict);
   finding.is_map = finding.type && recognize_map (finding.type);
   finding.holds_map
       = finding.type && !finding.is_map && holds_map_p (finding.type);
