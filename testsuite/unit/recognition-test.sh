@@ -167,6 +167,15 @@ result "a unit has the options of its command, but for output"
 grep -c '"file": "sub/a.c"' types >log && test "$(cat log)" = 1 \
   && grep -q '"file": "b.c"' types && ! grep -q /usr types
 result "files are named from the tree on, and those outside are left out"
+python3 "$recognition/compile-units" --list commands tree >log 2>&1
+test "$(cat log)" = "$(printf 'b.c\nsub/a.c')"
+result "the sources that are compiled can be listed"
+: >calls
+RECOGNITION_LEVEL=-O2 python3 "$recognition/compile-units" commands tree out \
+  "$work/compiler" plugin.so report >log 2>&1
+grep -c -e '-O2 .*-fplugin-arg-mapescape-report=.*/report$' calls >log \
+  && test "$(cat log)" = 2 && test -e out
+result "the records of the report, at another level of optimisation"
 : >tree/bad.c
 ! (cd tree && "$recognition/record-cc" -c bad.c) \
   && test "$(ls commands | wc -l)" = 4
