@@ -3,7 +3,8 @@
    The result of an allocator is a `void *' that goes through copies, casts and
    PHIs to where it is kept.  The first record type that it is used as is
    taken; a plain pointee only if there is none.  The walk is short: who casts
-   at all does so at once.  */
+   at all does so at once.  A function that returns a `void *', too, may have
+   been a constructor: then its own call of the allocator is asked.  */
 
 #include "compat.h"
 
@@ -240,6 +241,26 @@ type_of_out_argument (gcall *call)
   return NULL_TREE;
 }
 
+/* The type that the first call below the outermost one of SITE knows, which
+   is what a constructor has for the `void *' that it returns.  */
+
+tree
+type_of_site (const escape_site *site)
+{
+  for (unsigned i = 1; i < site->depth; i++)
+    {
+      unsigned statement = site->statements[i];
+      const void *origin = site->functions[i]->statements[statement].origin;
+      gcall *call = origin ? dyn_cast<gcall *> (
+                                 (gimple *)const_cast<void *> (origin))
+                           : NULL;
+      tree type = call ? allocated_type (call) : NULL_TREE;
+      if (type)
+        return type;
+    }
+  return NULL_TREE;
+}
+
 } // namespace
 
 tree
@@ -248,6 +269,21 @@ allocated_type (gcall *call)
   type_walk walk;
   walk.walk (call);
   return walk.get_type () ? walk.get_type () : type_of_out_argument (call);
+}
+
+tree
+constructed_type (const escape_verdict *verdict)
+{
+  if (verdict->num_sites == 0)
+    return NULL_TREE;
+  tree type = type_of_site (&verdict->sites[0]);
+  for (unsigned i = 1; type && i < verdict->num_sites; i++)
+    {
+      tree other = type_of_site (&verdict->sites[i]);
+      if (!other || TYPE_MAIN_VARIANT (other) != TYPE_MAIN_VARIANT (type))
+        return NULL_TREE;
+    }
+  return type;
 }
 
 bool

@@ -291,6 +291,8 @@ finding_list::add_allocation (const flow_function *function,
       return;
     }
   finding.type = allocated_type (call);
+  if (!finding.type)
+    finding.type = constructed_type (verdict);
   finding.is_map = finding.type && recognize_map (finding.type)
                    && !(gimple_call_fndecl (call)
                         && callee_makes_other_p (gimple_call_fndecl (call)));

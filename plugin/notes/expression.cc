@@ -599,10 +599,33 @@ expression_add_callee (struct text *text, gcall *call)
   expression_writer (text).add_callee (call, depth_limit);
 }
 
+/* The length of the number `<T1a>' that P begins with, which GCC prints of a
+   type without a name; 0 if it is none.  */
+
+static size_t
+type_number_length (const char *p)
+{
+  if (p[0] != '<' || p[1] != 'T')
+    return 0;
+  size_t digits = strspn (p + 2, "0123456789abcdef");
+  return digits && p[2 + digits] == '>' ? digits + 3 : 0;
+}
+
+/* Numbers of types are left out: the next compile may have others.  */
+
 void
 expression_add_type (struct text *text, tree type)
 {
   char *printed = print_generic_expr_to_str (type);
-  text_add (text, printed);
+  for (const char *p = printed; *p; p++)
+    {
+      size_t number = type_number_length (p);
+      if (number && p > printed && p[-1] == ' ' && p[number] == ' ')
+        number++;
+      p += number;
+      if (!*p)
+        break;
+      text_add_char (text, *p);
+    }
   free (printed);
 }

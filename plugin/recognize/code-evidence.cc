@@ -6,7 +6,7 @@
    may be in other units, so that nothing follows from what is not seen.
 
    The cost is one walk over the statements, most of which are passed over at
-   once, if the unit has a type that it may say something of.  */
+   once.  */
 
 #include "compat.h"
 
@@ -15,26 +15,9 @@
 #include "recognize/hash-evidence.h"
 #include "recognize/recognize.h"
 #include "recognize/tree-evidence.h"
-#include "recognize/type-entry.h"
 
 namespace
 {
-
-/* The nodes of type NODE are searched in order.  */
-
-void
-note_searched (tree node)
-{
-  unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (node));
-  const vec<type_entry *> *entries = recognize_entries ();
-  for (unsigned i = 0; i < entries->length (); i++)
-    {
-      type_entry *entry = (*entries)[i];
-      if (entry->shape == MAP_TREE
-          && (entry->uid == uid || (entry->leads && entry->element_uid == uid)))
-        entry->note (CODE_SEARCHED, NULL);
-    }
-}
 
 void
 visit_function (struct function *body, tree_evidence &trees)
@@ -47,7 +30,7 @@ visit_function (struct function *body, tree_evidence &trees)
     {
       hash_evidence_visit (gsi_stmt (i));
       if (tree node = trees.visit (gsi_stmt (i)))
-        note_searched (node);
+        recognize_note_searched (node);
     }
 }
 

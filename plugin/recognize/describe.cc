@@ -19,6 +19,9 @@ const int nesting_limit = 4;
    of a table that grows step by step; a longer one is storage.  */
 const int short_array_limit = 8;
 
+/* A record of up to so many integers is no more than these.  */
+const int plain_limit = 3;
+
 bool
 is_record (const_tree type)
 {
@@ -165,15 +168,45 @@ find_wrapped (tree type)
   return only && is_record (TREE_TYPE (only)) ? only : NULL_TREE;
 }
 
-/* True if TYPE leads to RECORD by one pointer, or is an array of such.  */
+bool
+is_pointer_to (tree type, tree record)
+{
+  return POINTER_TYPE_P (type)
+         && TYPE_MAIN_VARIANT (TREE_TYPE (type)) == TYPE_MAIN_VARIANT (record);
+}
+
+/* True if TYPE leads to RECORD by one pointer, or is an array of such, or of
+   records with such a pointer.  */
 
 bool
 leads_to (tree type, tree record)
 {
-  if (TREE_CODE (type) == ARRAY_TYPE)
-    type = TREE_TYPE (type);
-  return POINTER_TYPE_P (type)
-         && TYPE_MAIN_VARIANT (TREE_TYPE (type)) == TYPE_MAIN_VARIANT (record);
+  if (TREE_CODE (type) != ARRAY_TYPE)
+    return is_pointer_to (type, record);
+  type = TREE_TYPE (type);
+  if (TREE_CODE (type) != RECORD_TYPE)
+    return is_pointer_to (type, record);
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL
+        && is_pointer_to (TREE_TYPE (field), record))
+      return true;
+  return false;
+}
+
+/* True if TYPE is a record of a few integers, as the header that all objects of
+   a program begin with.  */
+
+bool
+is_plain (tree type)
+{
+  int count = 0;
+  if (TREE_CODE (type) != RECORD_TYPE)
+    return false;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL
+        && (!INTEGRAL_TYPE_P (TREE_TYPE (field)) || ++count > plain_limit))
+      return false;
+  return count > 0;
 }
 
 /* True if the record MEMBER is the links of RECORD, as the macros of BSD's
@@ -190,19 +223,52 @@ is_links (tree member, tree record)
   return false;
 }
 
-/* Calls VISIT for each field of TYPE as the user sees them.  */
+/* True if TYPE is a union that was defined where it is used.  */
+
+bool
+is_unnamed_union (tree type)
+{
+  return TREE_CODE (type) == UNION_TYPE && !describe_has_name (type);
+}
+
+/* How many fields the user sees in TYPE.  A union is one of them.  */
+
+unsigned
+count_members (tree type)
+{
+  unsigned count = 0;
+  tree wrapped = find_wrapped (type);
+  if (wrapped)
+    return count_members (TREE_TYPE (wrapped));
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL)
+      count
+          += !DECL_NAME (field) && TREE_CODE (TREE_TYPE (field)) == RECORD_TYPE
+                 ? count_members (TREE_TYPE (field))
+                 : 1;
+  return count;
+}
+
+/* Calls VISIT for each field of TYPE as the user sees them.  What is in a union
+   takes turns with the rest of it, and is a container only with what stands
+   around it.  */
 
 template <typename visitor>
 void
 walk_fields (tree type, int nesting, visitor &visit)
 {
   tree wrapped = find_wrapped (type);
+  /* What is nothing but a map is one by that, and not by its layout.  */
+  if (wrapped && visit.looks_into_parts && recognize_map (TREE_TYPE (wrapped)))
+    wrapped = NULL_TREE;
+  bool is_union = TREE_CODE (type) == UNION_TYPE;
   for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
     {
       if (TREE_CODE (field) != FIELD_DECL || !TREE_TYPE (field)
           || TREE_TYPE (field) == error_mark_node)
         continue;
-      bool transparent = field == wrapped || !DECL_NAME (field)
+      bool transparent = field == wrapped || is_union || !DECL_NAME (field)
+                         || is_unnamed_union (TREE_TYPE (field))
                          || DECL_ARTIFICIAL (field)
                          || is_links (TREE_TYPE (field), visit.self);
       if (transparent && is_record (TREE_TYPE (field)))
@@ -233,7 +299,11 @@ struct field_collector
     field.name = IDENTIFIER_POINTER (DECL_NAME (decl));
     field.type_name = find_type_name (TREE_TYPE (decl));
     tree pointee = describe_pointer (&field, TREE_TYPE (decl));
-    field.is_map = looks_into_parts && recognize_map (TREE_TYPE (decl));
+    field.leads_to_map = looks_into_parts && POINTER_TYPE_P (TREE_TYPE (decl))
+                         && recognize_layout (TREE_TYPE (TREE_TYPE (decl)));
+    if (looks_into_parts)
+      field.map = recognize_map_kind (TREE_TYPE (decl));
+    field.is_plain = is_plain (TREE_TYPE (decl));
     field.points_to_self = leads_to (TREE_TYPE (decl), self);
     if (TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE)
       field.array_length = array_length (TREE_TYPE (decl));
@@ -256,12 +326,22 @@ struct type_description::shallow_record
     set_names (&m_record, type);
     m_record.num_fields = m_fields.length ();
     m_record.fields = m_fields.address ();
+    m_record.is_searched = recognize_searched (type);
   }
 
   score_record m_record;
   auto_vec<score_field> m_fields;
   auto_vec<tree> m_pointees;
 };
+
+bool
+describe_has_name (tree type)
+{
+  for (type = TYPE_MAIN_VARIANT (type); type; type = TYPE_NEXT_VARIANT (type))
+    if (TYPE_NAME (type))
+      return true;
+  return false;
+}
 
 const char *
 describe_alias (tree type)
@@ -284,6 +364,16 @@ type_description::type_description (tree type) : m_record ()
   set_names (&m_record, type);
   m_record.num_fields = m_fields.length ();
   m_record.fields = m_fields.address ();
+  m_record.num_members = count_members (type);
+}
+
+int
+type_description::find_storage (const char *name) const
+{
+  for (unsigned i = 0; i < m_fields.length (); i++)
+    if (!m_fields[i].points_to_self && strcmp (m_fields[i].name, name) == 0)
+      return (int)i;
+  return -1;
 }
 
 type_description::~type_description ()

@@ -27,6 +27,10 @@ public:
     return m_pointees[index];
   }
 
+  /* The number of the field called NAME, or -1 if there is none or it is the
+     way from a node to others.  */
+  int find_storage (const char *name) const;
+
 private:
   struct shallow_record;
 
@@ -38,6 +42,9 @@ private:
   auto_vec<tree> m_pointees;
   auto_vec<shallow_record *> m_shallow;
 };
+
+/* True if TYPE has a tag or a typedef.  */
+bool describe_has_name (tree type);
 
 /* A typedef's name of TYPE, a record, that is not also its tag; or NULL.  */
 const char *describe_alias (tree type);

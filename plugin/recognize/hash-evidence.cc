@@ -11,6 +11,7 @@
 
 #include "recognize/hash-evidence.h"
 
+#include "recognize/describe.h"
 #include "recognize/index-slice.h"
 #include "recognize/recognize.h"
 #include "recognize/score.h"
@@ -20,34 +21,65 @@ namespace
 {
 
 const char compare_words[]
-    = "*cmp *cmp* comp compare* eq* *eq *equal* match* *match same*";
+    = "*cmp* comp *compare* eq* *eq *equal* match* *match same*";
 const char key_words[] = "*key* *hash* name str";
 const char metadata_words[]
     = "ctrl control meta* flag hash* used dist distance index indices";
+
+/* What is spread over by a hash without being a table: free lists, locks.  */
+const char beside_words[] = "free* *lock* *mutex*";
 
 /* How far a pointer is followed to the field that it was read from.  */
 const int follow_limit = 5;
 const unsigned phi_limit = 4;
 const unsigned use_limit = 16;
 
-/* A field of a type with an entry that holds storage.  */
+/* A field of a record that holds storage.  */
 
 struct storage
 {
-  type_entry *entry;
+  tree record;
   tree field;
   bool is_fresh; /* It is put in the field later.  */
+  bool is_inner; /* The field leads to arrays of arrays, and it is one.  */
 };
+
+/* What has this score by its layout may well be a map.  */
+const int likely_score = 5;
 
 /* True if TYPE is a pointer to one map, which is no storage.  */
 
 bool
 leads_to_map (tree type)
 {
-  return POINTER_TYPE_P (type) && recognize_map (TREE_TYPE (type));
+  if (!POINTER_TYPE_P (type))
+    return false;
+  const type_entry *entry = recognize_entry (TREE_TYPE (type));
+  return entry && entry->score.points >= likely_score;
 }
 
-/* The field and entry that REFERENCE, without the subscripts at its end, is
+/* The record that the user takes the field REFERENCE to be in, or NULL_TREE.
+   One that has no name, or that is in a union, is just a part of another.  */
+
+tree
+record_of (tree reference)
+{
+  for (; TREE_CODE (reference) == COMPONENT_REF;
+       reference = TREE_OPERAND (reference, 0))
+    {
+      tree outer = TREE_OPERAND (reference, 0);
+      tree type = TREE_TYPE (outer);
+      if (TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type)
+          && describe_has_name (type)
+          && !(TREE_CODE (outer) == COMPONENT_REF
+               && TREE_CODE (TREE_TYPE (TREE_OPERAND (outer, 0)))
+                      == UNION_TYPE))
+        return type;
+    }
+  return NULL_TREE;
+}
+
+/* The field and record that REFERENCE, without the subscripts at its end, is
    of.  */
 
 bool
@@ -62,12 +94,10 @@ find_field (tree reference, storage *found)
       || leads_to_map (type))
     return false;
   found->field = TREE_OPERAND (reference, 1);
-  for (; TREE_CODE (reference) == COMPONENT_REF;
-       reference = TREE_OPERAND (reference, 0))
-    if ((found->entry
-         = recognize_entry (TREE_TYPE (TREE_OPERAND (reference, 0)))))
-      return true;
-  return false;
+  found->record = record_of (reference);
+  return found->record && DECL_NAME (found->field)
+         && !score_name_has (IDENTIFIER_POINTER (DECL_NAME (found->field)),
+                             beside_words);
 }
 
 /* The field that POINTER, fresh storage, is stored in.  */
@@ -134,7 +164,10 @@ find_storage (tree pointer, storage *found, int limit)
     return false;
   /* One level of two is an element of the other.  */
   if (TREE_CODE (first) == MEM_REF)
-    return find_storage (TREE_OPERAND (first, 0), found, limit - 1);
+    {
+      found->is_inner = true;
+      return find_storage (TREE_OPERAND (first, 0), found, limit - 1);
+    }
   return find_field (first, found);
 }
 
@@ -152,6 +185,27 @@ has_numbers (tree field)
       type = TREE_TYPE (type);
     }
   return INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type);
+}
+
+/* True if the elements of FIELD are lists: they lead to records that lead on to
+   others of the same type.  */
+
+bool
+has_chains (tree field)
+{
+  int depth = 0;
+  tree type = TREE_TYPE (field);
+  for (; POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE;
+       type = TREE_TYPE (type))
+    depth++;
+  if (depth != 2 || TREE_CODE (type) != RECORD_TYPE)
+    return false;
+  for (tree link = TYPE_FIELDS (type); link; link = DECL_CHAIN (link))
+    if (TREE_CODE (link) == FIELD_DECL && POINTER_TYPE_P (TREE_TYPE (link))
+        && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (link)))
+               == TYPE_MAIN_VARIANT (type))
+      return true;
+  return false;
 }
 
 const char *
@@ -174,8 +228,41 @@ is_count (tree index, const storage *found)
     return false;
   tree loaded = gimple_assign_rhs1 (definition);
   return TREE_CODE (loaded) == COMPONENT_REF
-         && recognize_entry (TREE_TYPE (TREE_OPERAND (loaded, 0)))
-                == found->entry;
+         && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_OPERAND (loaded, 0)))
+                == TYPE_MAIN_VARIANT (found->record);
+}
+
+void
+note_hashed (const storage *found, code_evidence kind)
+{
+  const char *name = name_of (found->field);
+  type_entry *entry = recognize_hashed (found->record, found->field);
+  if (!entry)
+    return;
+  entry->note (kind, name);
+  if (found->is_fresh && kind == CODE_HASHED)
+    entry->note (CODE_REHASHED, name);
+}
+
+/* Numbers are indexed with a hash: that says something only of what resembles
+   a map.  */
+
+void
+note_hashed_numbers (const storage *found)
+{
+  if (type_entry *entry = recognize_entry (found->record))
+    entry->note (CODE_HASHED_NUMBERS, name_of (found->field));
+}
+
+/* True if the index SLICE of FOUND may be a hash that is not called one: a
+   remainder.  In an array of arrays it is the rest of a position.  */
+
+bool
+may_be_hash (const storage *found, const index_slice &slice)
+{
+  return !found->is_inner && !has_numbers (found->field)
+         && (slice.is_given_remainder ()
+             || (slice.is_remainder () && has_chains (found->field)));
 }
 
 /* Storage is accessed at INDEX.  */
@@ -186,18 +273,17 @@ note_access (const storage *found, tree index, bool is_store)
   if (TREE_CODE (index) != SSA_NAME)
     return;
   index_slice slice (index);
-  if (slice.is_hash ())
-    {
-      found->entry->note (has_numbers (found->field) ? CODE_HASHED_NUMBERS
-                                                     : CODE_HASHED,
-                          name_of (found->field));
-      if (found->is_fresh)
-        found->entry->note (CODE_REHASHED, name_of (found->field));
-    }
-  else if (slice.is_given_remainder () && !has_numbers (found->field))
-    found->entry->note (CODE_REMAINDER, name_of (found->field));
+  bool numbers = has_numbers (found->field);
+  if (slice.is_hash () && numbers)
+    note_hashed_numbers (found);
+  else if (slice.is_hash ())
+    note_hashed (found, CODE_HASHED);
+  else if (may_be_hash (found, slice))
+    note_hashed (found, has_chains (found->field) ? CODE_CHAINED_REMAINDER
+                                                  : CODE_REMAINDER);
   else if (is_store && is_count (index, found))
-    found->entry->note (CODE_APPENDED, name_of (found->field));
+    if (type_entry *entry = recognize_entry (found->record))
+      entry->note (CODE_APPENDED, name_of (found->field));
 }
 
 /* True if something is stored where ADDRESS points.  */
@@ -275,10 +361,8 @@ note_compared (tree value)
   if (TREE_CODE (reference) == COMPONENT_REF
       && score_name_has (name_of (TREE_OPERAND (reference, 1)), key_words))
     {
-      type_entry *owner
-          = recognize_owner (TREE_TYPE (TREE_OPERAND (reference, 0)));
-      if (owner)
-        owner->note (CODE_KEYS_COMPARED, name_of (TREE_OPERAND (reference, 1)));
+      recognize_note_compared (TREE_TYPE (TREE_OPERAND (reference, 0)),
+                               name_of (TREE_OPERAND (reference, 1)));
       return;
     }
   storage found = {};
@@ -287,8 +371,11 @@ note_compared (tree value)
             ? find_storage (TREE_OPERAND (reference, 0), &found, follow_limit)
             : TREE_CODE (reference) == ARRAY_REF
                   && find_field (reference, &found);
-  if (is_element && has_numbers (found.field))
-    found.entry->note (CODE_NUMBERS_COMPARED, name_of (found.field));
+  type_entry *entry = is_element && has_numbers (found.field)
+                          ? recognize_entry (found.record)
+                          : NULL;
+  if (entry)
+    entry->note (CODE_NUMBERS_COMPARED, name_of (found.field));
 }
 
 void
@@ -312,9 +399,14 @@ void
 note_cleared (tree pointer)
 {
   storage found = {};
-  if (find_storage (pointer, &found, follow_limit) && has_numbers (found.field)
-      && score_name_has (name_of (found.field), metadata_words))
-    found.entry->note (CODE_CLEARED, name_of (found.field));
+  type_entry *entry
+      = find_storage (pointer, &found, follow_limit)
+                && has_numbers (found.field)
+                && score_name_has (name_of (found.field), metadata_words)
+            ? recognize_entry (found.record)
+            : NULL;
+  if (entry)
+    entry->note (CODE_CLEARED, name_of (found.field));
 }
 
 void

@@ -41,6 +41,29 @@ is_power_of_two (tree constant)
          && wi::popcount (wi::to_wide (constant)) <= 1;
 }
 
+/* True if VALUE was shifted: something that is added to that is mixed with
+   it.  */
+
+bool
+is_shifted (tree value)
+{
+  value = strip_copies (value);
+  if (TREE_CODE (value) != SSA_NAME)
+    return false;
+  gimple *definition = SSA_NAME_DEF_STMT (value);
+  return is_gimple_assign (definition)
+         && (gimple_assign_rhs_code (definition) == LSHIFT_EXPR
+             || gimple_assign_rhs_code (definition) == RSHIFT_EXPR);
+}
+
+/* True if MASK is not a constant that rounds down.  */
+
+bool
+leaves_low_bits (tree mask)
+{
+  return TREE_CODE (mask) != INTEGER_CST || wi::to_wide (mask).to_shwi () & 1;
+}
+
 bool
 is_at_least (tree constant, unsigned limit)
 {
@@ -157,7 +180,7 @@ index_slice::note_operation (gimple *statement)
   switch (gimple_assign_rhs_code (statement))
     {
     case BIT_AND_EXPR:
-      m_is_cut = true;
+      m_is_cut |= leaves_low_bits (gimple_assign_rhs2 (statement));
       break;
     case TRUNC_MOD_EXPR:
     case FLOOR_MOD_EXPR:
@@ -171,6 +194,12 @@ index_slice::note_operation (gimple *statement)
       break;
     case BIT_XOR_EXPR:
       m_is_mixed = true;
+      break;
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+      m_is_mixed |= TREE_CODE (gimple_assign_rhs2 (statement)) == SSA_NAME
+                    && (is_shifted (gimple_assign_rhs1 (statement))
+                        || is_shifted (gimple_assign_rhs2 (statement)));
       break;
     case MULT_EXPR:
       m_is_mixed |= is_at_least (gimple_assign_rhs2 (statement), mixing_factor)

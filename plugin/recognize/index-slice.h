@@ -25,6 +25,13 @@ public:
     return m_is_hash_result || (m_is_cut && (m_is_called_hash || m_is_mixed));
   }
 
+  /* True if it is a remainder.  */
+  bool
+  is_remainder () const
+  {
+    return m_is_remainder;
+  }
+
   /* True if the index is the remainder of something that the caller of the
      function gave: perhaps a hash, but never a position that a field keeps.  */
   bool

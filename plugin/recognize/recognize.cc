@@ -35,6 +35,12 @@ hash_set<uid_hash> *map_entries;
 /* The first entry whose buckets or root lead to a type.  */
 hash_map<uid_hash, type_entry *> *owner_of_type;
 
+/* What code does with the elements of any container: by the UID of their type,
+   the field that is compared with keys; and the nodes that are searched in
+   order.  */
+hash_map<uid_hash, const char *> *compared_field;
+hash_set<uid_hash> *searched_nodes;
+
 /* By its tag, or by its typedef if it has none: for the incomplete copies
    that -flto makes.  Owns the names.  */
 hash_map<free_string_hash, type_entry *> *entry_of_name;
@@ -79,14 +85,32 @@ ask_outside (tree type, const char **what)
     }
 }
 
+unsigned
+uid_of (const_tree type)
+{
+  return TYPE_UID (TYPE_MAIN_VARIANT (type));
+}
+
 /* Decide what ENTRY is, from all that has been seen.  */
 
 void
 decide (type_entry *entry)
 {
-  entry->kind = entry->score.points >= MAP_SCORE_MIN ? entry->shape : MAP_NONE;
+  entry->kind
+      = entry->score.points >= MAP_SCORE_MIN ? entry->score.shape : MAP_NONE;
   if (entry->is_map () && entry->leads)
     map_entries->add (entry->element_uid);
+}
+
+/* True if the nodes of ENTRY, or it itself, are searched in order.  */
+
+bool
+is_searched (const type_entry *entry)
+{
+  return entry->score.shape == MAP_TREE && searched_nodes
+         && (searched_nodes->contains (entry->uid)
+             || (entry->leads
+                 && searched_nodes->contains (entry->element_uid)));
 }
 
 /* Take into account what the code has shown of ENTRY.  */
@@ -94,6 +118,13 @@ decide (type_entry *entry)
 void
 conclude (type_entry *entry)
 {
+  const char **compared = entry->leads && compared_field
+                              ? compared_field->get (entry->element_uid)
+                              : NULL;
+  if (compared)
+    entry->note (CODE_KEYS_COMPARED, *compared);
+  if (is_searched (entry))
+    entry->note (CODE_SEARCHED, NULL);
   entry->conclude ();
   decide (entry);
 }
@@ -104,30 +135,47 @@ bool
 has_header (const type_entry *entry)
 {
   type_entry **owner = owner_of_type->get (entry->uid);
-  return entry->shape == MAP_TREE && owner && (*owner)->is_map ();
+  return entry->score.shape == MAP_TREE && owner && (*owner)->is_map ();
 }
 
-/* The entry that DESCRIPTION, that of TYPE, is worth, or NULL.  */
+/* Score TYPE by DESCRIPTION.  If HASHED is not negative, it is known that this
+   field is hashed.  */
 
-type_entry *
-score_type (tree type, const type_description &description)
+void
+score_layout (map_score *score, const type_description &description, int hashed)
 {
-  map_score hash, tree_like;
+  map_score tree_like;
   const score_record *record = description.get_record ();
-  map_score_compute (&hash, record);
+  if (hashed >= 0)
+    map_score_compute_hashed (score, record, hashed);
+  else
+    map_score_compute (score, record);
   tree_score_compute (&tree_like, record);
-  bool is_tree = tree_like.points > hash.points;
-  const map_score *score = is_tree ? &tree_like : &hash;
+  if (hashed < 0 && tree_like.points > score->points)
+    *score = tree_like;
+}
+
+/* Fill in ENTRY, of TYPE, what its score was computed from.  */
+
+void
+finish_entry (type_entry *entry, tree type, const type_description &description)
+{
   const char *what = NULL;
   int outside = ask_outside (type, &what);
-  if (score->points < entry_score && !outside && !tree_like.points)
-    return NULL;
-  type_entry *entry
-      = new type_entry (type, score, is_tree ? MAP_TREE : MAP_HASH);
   if (outside)
     entry->add (what, NULL, outside);
   entry->is_refused = outside < 0;
-  return entry;
+  tree element = entry->score.bucket_field >= 0
+                     ? description.get_pointee (entry->score.bucket_field)
+                     : NULL_TREE;
+  entry->leads = element != NULL_TREE;
+  if (element)
+    {
+      entry->element_uid = uid_of (element);
+      if (!owner_of_type->get (entry->element_uid))
+        owner_of_type->put (entry->element_uid, entry);
+    }
+  decide (entry);
 }
 
 /* Look at TYPE, a complete record.  Returns NULL if it does not resemble a
@@ -137,20 +185,14 @@ type_entry *
 make_entry (tree type)
 {
   type_description description (type);
-  type_entry *entry = score_type (type, description);
-  if (!entry)
+  map_score score;
+  const char *what;
+  score_layout (&score, description, -1);
+  if (score.points < entry_score && !ask_outside (type, &what)
+      && !(score.shape == MAP_TREE && score.points))
     return NULL;
-  tree element = entry->score.bucket_field >= 0
-                     ? description.get_pointee (entry->score.bucket_field)
-                     : NULL_TREE;
-  entry->leads = element != NULL_TREE;
-  if (element)
-    {
-      entry->element_uid = TYPE_UID (TYPE_MAIN_VARIANT (element));
-      if (!owner_of_type->get (entry->element_uid))
-        owner_of_type->put (entry->element_uid, entry);
-    }
-  decide (entry);
+  type_entry *entry = new type_entry (type, &score);
+  finish_entry (entry, type, description);
   entries.safe_push (entry);
   return entry;
 }
@@ -166,13 +208,57 @@ find_entry (tree type)
       map_entries = new hash_set<uid_hash>;
       owner_of_type = new hash_map<uid_hash, type_entry *>;
     }
-  unsigned uid = TYPE_UID (TYPE_MAIN_VARIANT (type));
+  unsigned uid = uid_of (type);
   if (type_entry **known = entry_of_type->get (uid))
     return *known;
   /* The parts of TYPE are looked up on the way.  */
   type_entry *entry = make_entry (type);
   entry_of_type->put (uid, entry);
   return entry;
+}
+
+/* Look at TYPE again, now that more is known of its parts and of what it leads
+   to, or that the field number HASHED is, if not negative.  */
+
+type_entry *
+look_again (tree type, const type_description &description, int hashed)
+{
+  map_score score;
+  type_entry *entry = find_entry (type);
+  score_layout (&score, description, hashed);
+  if (!entry && hashed < 0 && score.points < entry_score)
+    return NULL;
+  if (entry)
+    entry->set_score (&score);
+  else
+    {
+      entry = new type_entry (type, &score);
+      entries.safe_push (entry);
+      entry_of_type->put (uid_of (type), entry);
+    }
+  finish_entry (entry, type, description);
+  return entry;
+}
+
+/* True if the code has shown anything of a part of TYPE or of what it leads
+   to, and TYPE is not yet a map.  */
+
+bool
+has_news (tree type)
+{
+  const type_entry *entry = find_entry (type);
+  if (entry && (entry->is_map () || entry->is_hashed))
+    return false;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL)
+      {
+        tree part = TREE_TYPE (field);
+        tree led = POINTER_TYPE_P (part) ? TREE_TYPE (part) : NULL_TREE;
+        if (recognize_map (part) || recognize_layout (led)
+            || (led && recognize_searched (led)))
+          return true;
+      }
+  return false;
 }
 
 /* The name that complete and incomplete copies of TYPE share, or NULL.  */
@@ -238,17 +324,33 @@ recognize_pointee (tree type)
   return type && TREE_CODE (type) == RECORD_TYPE ? type : NULL_TREE;
 }
 
-bool
-recognize_map (tree type)
+map_kind
+recognize_map_kind (tree type)
 {
   if (!type || TREE_CODE (type) != RECORD_TYPE)
-    return false;
+    return MAP_NONE;
   /* An incomplete type may be completed later in the unit: its answer is not
      kept.  */
   if (!COMPLETE_TYPE_P (type))
-    return incomplete_is_map (type);
+    return incomplete_is_map (type) ? MAP_HASH : MAP_NONE;
   const type_entry *entry = find_entry (type);
-  return entry && entry->is_map ();
+  return entry ? entry->kind : MAP_NONE;
+}
+
+bool
+recognize_map (tree type)
+{
+  return recognize_map_kind (type) != MAP_NONE;
+}
+
+bool
+recognize_layout (tree type)
+{
+  if (!type || TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
+      || !entry_of_type)
+    return false;
+  type_entry **known = entry_of_type->get (uid_of (type));
+  return known && *known && (*known)->is_map ();
 }
 
 bool
@@ -284,20 +386,49 @@ recognize_entry (tree type)
 }
 
 type_entry *
-recognize_owner (tree element)
+recognize_hashed (tree type, tree field)
 {
-  type_entry **owner
-      = owner_of_type
-            ? owner_of_type->get (TYPE_UID (TYPE_MAIN_VARIANT (element)))
-            : NULL;
-  return owner ? *owner : NULL;
+  type_entry *entry = find_entry (type);
+  if (entry && entry->is_hashed)
+    return entry;
+  type_description description (type);
+  int position
+      = description.find_storage (IDENTIFIER_POINTER (DECL_NAME (field)));
+  if (position < 0)
+    return NULL;
+  entry = look_again (type, description, position);
+  entry->is_hashed = true;
+  return entry;
+}
+
+void
+recognize_note_compared (tree element, const char *name)
+{
+  if (!compared_field)
+    compared_field = new hash_map<uid_hash, const char *>;
+  if (!compared_field->get (uid_of (element)))
+    compared_field->put (uid_of (element), xstrdup (name));
+}
+
+void
+recognize_note_searched (tree node)
+{
+  if (!searched_nodes)
+    searched_nodes = new hash_set<uid_hash>;
+  searched_nodes->add (uid_of (node));
+}
+
+bool
+recognize_searched (tree node)
+{
+  return searched_nodes && TREE_CODE (node) == RECORD_TYPE
+         && searched_nodes->contains (uid_of (node));
 }
 
 void
 recognize_code ()
 {
-  if (entries.is_empty ())
-    return;
+  auto_vec<tree> types;
   code_evidence_collect ();
   /* Headers first: a node is a tree of its own only if it has none.  */
   for (unsigned i = 0; i < entries.length (); i++)
@@ -306,6 +437,15 @@ recognize_code ()
   for (unsigned i = 0; i < entries.length (); i++)
     if (!entries[i]->leads && !has_header (entries[i]))
       conclude (entries[i]);
+  collect_unit_types (&types);
+  for (unsigned i = 0; i < types.length (); i++)
+    if (has_news (types[i]))
+      {
+        type_entry *entry
+            = look_again (types[i], type_description (types[i]), -1);
+        if (entry && (entry->leads || !has_header (entry)))
+          conclude (entry);
+      }
   entries.qsort (compare_entries);
 }
 
@@ -322,6 +462,13 @@ recognize_release ()
   delete entry_of_type;
   delete map_entries;
   delete owner_of_type;
+  delete searched_nodes;
+  if (compared_field)
+    for (auto i = compared_field->begin (); i != compared_field->end (); ++i)
+      free (const_cast<char *> ((*i).second));
+  delete compared_field;
+  searched_nodes = NULL;
+  compared_field = NULL;
   entry_of_name = NULL;
   entry_of_type = NULL;
   map_entries = NULL;

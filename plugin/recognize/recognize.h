@@ -10,11 +10,19 @@
 
 #include "compat.h"
 
+#include "recognize/score.h"
+
 class type_entry;
 
 /* True if TYPE, a record or a variant of one, is a map.  Any type, and
    NULL_TREE, may be asked about.  */
 bool recognize_map (tree type);
+
+/* Which kind of map it is.  */
+map_kind recognize_map_kind (tree type);
+
+/* The same, of what may be in the middle of being looked at: then false.  */
+bool recognize_layout (tree type);
 
 /* The record that TYPE leads to through pointers and arrays, or is; or
    NULL_TREE.  */
@@ -37,8 +45,19 @@ void recognize_code ();
    resemble a map.  */
 type_entry *recognize_entry (tree type);
 
-/* The entry whose buckets or root lead to ELEMENT, or NULL.  */
-type_entry *recognize_owner (tree element);
+/* Of TYPE, a complete record, FIELD is storage that is indexed with a hash, or
+   with what may be one.  Returns its entry, or NULL if the field is none of
+   its own.  */
+type_entry *recognize_hashed (tree type, tree field);
+
+/* The field NAME of ELEMENT is compared with a key.  */
+void recognize_note_compared (tree element, const char *name);
+
+/* Nodes of type NODE are searched in order.  */
+void recognize_note_searched (tree node);
+
+/* True if they are.  */
+bool recognize_searched (tree node);
 
 /* The types found so far that are maps or resemble one, in the
    order of the source.  */

@@ -16,14 +16,15 @@ static const char bucket_number_words[] = "*bucket* slot bin *table* htab";
 static const char capacity_words[]
     = "*mask *mask* tablesize exp exponent log2 lg bit order prime shift power";
 static const char generic_capacity_words[]
-    = "cap capacity alloc allocated max size room nalloc";
+    = "cap capacity alloc allocated max size *size room nalloc";
 static const char count_words[]
-    = "count counter size used n num nr nb len length entry entrie member live "
+    = "count counter cnt ct size used n num nr nb len length entry entrie "
+      "member live "
       "population nnode nentry nentrie nitem nelem nelement nelt nkey nused "
       "noccupied nobj nval nrec";
 static const char position_words[]
     = "idx index pos cur current cursor iter next seed salt ref refcount "
-      "version *func* generation seq";
+      "version *func* generation seq keysize valsize";
 static const char compare_words[]
     = "*cmp* comp compare* comparator* eq* *equal* match* *match same*";
 static const char key_words[] = "*key* *hash*";
@@ -31,8 +32,8 @@ static const char link_words[] = "next nxt link chain";
 static const char key_array_words[] = "*key*";
 static const char value_array_words[]
     = "val* *val *value data *data item *item";
-static const char growth_words[]
-    = "*threshold* grow* shrink* load* *rebuild* *rehash* *resize* upper";
+static const char growth_words[] = "*threshold* grow* shrink* load* *rebuild* "
+                                   "*rehash* *resize* *probe* upper";
 static const char seed_words[] = "*seed* *salt*";
 static const char tomb_words[]
     = "*tomb* *deleted* dummy dummies *occupied* *fill*";
@@ -41,7 +42,9 @@ static const char metadata_words[]
       "indexe psl";
 static const char map_name_words[]
     = "*hash* map *map dict* *dict htab *htab lhash ht hset symtab *assoc*";
-static const char set_name_words[] = "set hashset strset *idset intset";
+static const char tree_name_words[] = "root tree *tree trie";
+static const char final_name_words[]
+    = "*hash* map *map dict *dict htab set *set table";
 static const char not_map_name_words[]
     = "bitmap *bitmap keymap mmap *mmap pixmap *pixmap remap colormap sitemap "
       "heightmap lightmap roadmap tilemap mipmap bitset";
@@ -49,9 +52,6 @@ static const char helper_name_words[]
     = "iter* *iterator seq cursor *status* entry node elt elem bucket record "
       "rec conf config *context* ctx handle state item stat stats params "
       "param option init arg heap queue stack";
-
-/* What has more fields than this is more than a map by another name.  */
-#define WRAPPER_FIELDS 5
 
 /* Words.  */
 
@@ -132,7 +132,31 @@ score_name_has (const char *name, const char *list)
   return false;
 }
 
+/* What a name that is a type's ends in says nothing.  */
+static const char type_suffixes[] = "t s st struct type impl";
+
+bool
+score_name_ends (const char *name, const char *list)
+{
+  char word[WORD_MAX], last[WORD_MAX] = "";
+  if (!name)
+    return false;
+  while ((name = next_word (name, word)))
+    if (!word_in (word, type_suffixes))
+      memcpy (last, word, sizeof last);
+  return word_in (last, list);
+}
+
 /* Evidence.  */
+
+bool
+map_score_has (const struct map_score *score, const char *what)
+{
+  for (unsigned i = 0; i < score->num_features; i++)
+    if (!strcmp (score->features[i].what, what))
+      return true;
+  return false;
+}
 
 void
 map_score_add (struct map_score *score, const char *what, const char *field,
@@ -164,14 +188,37 @@ find_field (const struct score_record *record, enum score_shape shape,
   return NULL;
 }
 
+/* True if RECORD has an array of pointers that is called buckets: it is the
+   header of a table itself.  */
+
+static bool
+is_header (const struct score_record *record)
+{
+  for (unsigned i = 0; i < record->num_fields; i++)
+    if (record->fields[i].shape == SCORE_POINTER
+        && record->fields[i].indirection >= 2
+        && score_name_has (record->fields[i].name, strong_bucket_words))
+      return true;
+  return false;
+}
+
+static bool
+is_string (const struct score_field *field)
+{
+  return field->is_text && field->indirection < 2;
+}
+
 /* How much FIELD looks like the pointer to the buckets, by its name.  A
-   string is no array of entries, whatever it is called.  */
+   string is no array of entries, whatever it is called, and neither is a
+   table.  */
 
 static int
 bucket_points (const struct score_field *field)
 {
   if (field->shape != SCORE_POINTER || field->points_to_self
-      || (field->is_text && field->indirection < 2))
+      || is_string (field)
+      || (field->pointee && field->indirection == 1
+          && is_header (field->pointee)))
     return 0;
   if (score_name_has (field->name, strong_bucket_words))
     return 2;
@@ -297,6 +344,14 @@ score_numbers (struct map_score *score, const struct score_record *record)
   const struct score_field *count = find_number (record, count_words, NULL);
   if (!capacity)
     generic = find_number (record, generic_capacity_words, count);
+  if (!capacity && !generic && count
+      && score_name_has (count->name, generic_capacity_words))
+    {
+      const struct score_field *other
+          = find_number (record, count_words, count);
+      generic = other ? count : NULL;
+      count = other ? other : count;
+    }
   if (count)
     map_score_add (score, "number of entries", count->name, 1);
   if (capacity)
@@ -318,25 +373,36 @@ is_hash_algorithm (const struct score_record *record)
                         NULL);
 }
 
-static void
-score_functions (struct map_score *score, const struct score_record *record)
+/* The first function of RECORD that WORDS name, or the type of which they do.
+ */
+
+static const struct score_field *
+find_function (const struct score_record *record, const char *words,
+               const char *but)
 {
-  const struct score_field *hash = NULL, *compare = NULL;
   for (unsigned i = 0; i < record->num_fields; i++)
     {
       const struct score_field *field = &record->fields[i];
-      if (field->shape != SCORE_FUNCTION)
+      if (field->shape != SCORE_FUNCTION
+          || (but && score_name_has (field->name, but)))
         continue;
-      if (score_name_has (field->name, "*hash*")
-          || score_name_has (field->type_name, "*hash*"))
-        hash = hash ? hash : field;
-      else if (score_name_has (field->name, compare_words)
-               || score_name_has (field->type_name, compare_words))
-        compare = compare ? compare : field;
+      if (score_name_has (field->name, words)
+          || score_name_has (field->type_name, words))
+        return field;
     }
+  return NULL;
+}
+
+void
+map_score_add_functions (struct map_score *score,
+                         const struct score_record *record)
+{
+  const struct score_field *hash = find_function (record, "*hash*", NULL);
+  const struct score_field *compare
+      = find_function (record, compare_words, "*hash*");
   if (hash)
     map_score_add (score, "hash function", hash->name, 3);
-  if (compare)
+  if (compare && compare != hash)
     map_score_add (score, "comparison function", compare->name, 1);
 }
 
@@ -358,6 +424,15 @@ find_metadata (const struct score_record *record,
   return NULL;
 }
 
+void
+map_score_add_seed (struct map_score *score, const struct score_record *record)
+{
+  const struct score_field *field
+      = find_field (record, SCORE_INTEGER, seed_words, NULL);
+  if (field)
+    map_score_add (score, "hash seed", field->name, 1);
+}
+
 static void
 score_details (struct map_score *score, const struct score_record *record,
                const struct score_field *bucket)
@@ -365,8 +440,7 @@ score_details (struct map_score *score, const struct score_record *record,
   const struct score_field *field;
   if ((field = find_field (record, SCORE_INTEGER, growth_words, NULL)))
     map_score_add (score, "growth threshold", field->name, 1);
-  if ((field = find_field (record, SCORE_INTEGER, seed_words, NULL)))
-    map_score_add (score, "hash seed", field->name, 1);
+  map_score_add_seed (score, record);
   if ((field = find_field (record, SCORE_INTEGER, tomb_words, NULL)))
     map_score_add (score, "count of deleted or occupied slots", field->name, 2);
   if ((field = find_metadata (record, bucket)))
@@ -375,7 +449,8 @@ score_details (struct map_score *score, const struct score_record *record,
       = find_field (record, SCORE_POINTER, key_array_words, NULL);
   const struct score_field *values
       = find_field (record, SCORE_POINTER, value_array_words, NULL);
-  if (keys && values && keys != values)
+  if (keys && values && keys != values && !is_string (keys)
+      && !is_string (values))
     map_score_add (score, "arrays of keys and of values", values->name, 2);
 }
 
@@ -386,18 +461,25 @@ names_map (const char *name)
          && !score_name_has (name, not_map_name_words);
 }
 
-/* Words at the end of a name say what it is: `hash_entry' is an entry.  */
-
-static void
-score_type_name (struct map_score *score, const struct score_record *record)
+static bool
+names_helper (const char *name, bool at_end)
 {
-  const char *name = names_map (record->name)    ? record->name
-                     : names_map (record->alias) ? record->alias
-                                                 : NULL;
-  if (name)
+  return at_end ? score_name_ends (name, helper_name_words)
+                : score_name_has (name, helper_name_words)
+                      && !score_name_ends (name, final_name_words);
+}
+
+/* The last word of a name says what it is: `hash_entry' is an entry, and
+   `entry_set' is a set.  */
+
+void
+map_score_add_name (struct map_score *score, const struct score_record *record,
+                    bool at_end)
+{
+  if (names_map (record->name) || names_map (record->alias))
     map_score_add (score, "name of the type", NULL, 2);
-  if (score_name_has (record->name, helper_name_words)
-      || score_name_has (record->alias, helper_name_words))
+  if (names_helper (record->name, at_end)
+      || names_helper (record->alias, at_end))
     map_score_add (score, "named as an iterator, entry or context", NULL, -3);
 }
 
@@ -412,7 +494,7 @@ has_both (const struct score_record *record, enum score_shape shape,
 static bool
 has_hash_function (const struct score_record *record)
 {
-  return find_field (record, SCORE_FUNCTION, "*hash*", NULL);
+  return find_function (record, "*hash*", NULL);
 }
 
 /* True if the storage of FIELD has no size that RECORD tells, and nothing else
@@ -428,8 +510,11 @@ is_unsized (const struct score_record *record, const struct score_field *bucket)
          && !find_field (record, SCORE_INTEGER, growth_words, NULL);
 }
 
+/* The layout of a list or a ring.  What is known to be hashed may be a link of
+   a list of maps, or keep the order of its entries.  */
+
 static void
-score_against (struct map_score *score, const struct score_record *record)
+score_list (struct map_score *score, const struct score_record *record)
 {
   for (unsigned i = 0; i < record->num_fields; i++)
     if (record->fields[i].points_to_self)
@@ -438,64 +523,29 @@ score_against (struct map_score *score, const struct score_record *record)
                        -3);
         break;
       }
-  if (is_hash_algorithm (record))
-    map_score_add (score, "functions of a hash algorithm", NULL, -4);
   if (!has_hash_function (record)
       && has_both (record, SCORE_POINTER, "*head", "*tail"))
     map_score_add (score, "head and tail", NULL, -2);
+}
+
+static void
+score_against (struct map_score *score, const struct score_record *record)
+{
+  if (is_hash_algorithm (record))
+    map_score_add (score, "functions of a hash algorithm", NULL, -4);
   if (has_both (record, SCORE_INTEGER, "read* rd rpos head *in",
                 "write* wr wpos tail *out"))
     map_score_add (score, "read and write positions", NULL, -3);
-  if (record->num_fields > 24)
+  if (record->num_members > 24)
     map_score_add (score, "more than 24 fields", NULL, -5);
-  else if (record->num_fields > 14)
+  else if (record->num_members > 14)
     map_score_add (score, "more than 14 fields", NULL, -2);
 }
 
-/* The one map that is part of RECORD, or NULL.  */
-
-static const struct score_field *
-find_held_map (const struct score_record *record)
-{
-  const struct score_field *held = NULL;
-  for (unsigned i = 0; i < record->num_fields; i++)
-    if (record->fields[i].is_map)
-      {
-        if (held)
-          return NULL;
-        held = &record->fields[i];
-      }
-  return held;
-}
-
-/* Score RECORD as a map made of another one.  Only its name tells it from all
-   else that has a map among its fields.  */
-
 static void
-score_wrapper (struct map_score *score, const struct score_record *record)
+score_table (struct map_score *score, const struct score_record *record,
+             const struct score_field *bucket)
 {
-  const struct score_field *held = find_held_map (record);
-  if (!held || record->num_fields > WRAPPER_FIELDS)
-    return;
-  map_score_add (score, "part that is a map", held->name, 5);
-  score_type_name (score, record);
-  if (!names_map (record->name) && !names_map (record->alias)
-      && (score_name_has (record->name, set_name_words)
-          || score_name_has (record->alias, set_name_words)))
-    map_score_add (score, "name of the type", NULL, 2);
-  score_against (score, record);
-}
-
-void
-map_score_compute (struct map_score *score, const struct score_record *record)
-{
-  memset (score, 0, sizeof *score);
-  const struct score_field *bucket = find_bucket_field (score, record);
-  if (!bucket)
-    {
-      score_wrapper (score, record);
-      return;
-    }
   score_bucket (score, bucket);
   if (!score_numbers (score, record))
     {
@@ -503,10 +553,62 @@ map_score_compute (struct map_score *score, const struct score_record *record)
       score->num_features = 0;
       return;
     }
-  score_functions (score, record);
+  map_score_add_functions (score, record);
   score_details (score, record, bucket);
   if (is_unsized (record, bucket))
     map_score_add (score, "storage without a size", bucket->name, -2);
-  score_type_name (score, record);
+  map_score_add_name (score, record, false);
+  score_list (score, record);
+  score_against (score, record);
+}
+
+void
+map_score_compute (struct map_score *score, const struct score_record *record)
+{
+  struct map_score wrapper;
+  memset (score, 0, sizeof *score);
+  score->shape = MAP_HASH;
+  const struct score_field *bucket = find_bucket_field (score, record);
+  if (bucket)
+    score_table (score, record, bucket);
+  wrapper_score_compute (&wrapper, record);
+  if (wrapper.points > score->points)
+    *score = wrapper;
+}
+
+/* A table of two is a tree: one bit of the key chooses the way.  */
+
+static void
+score_two_ways (struct map_score *score, const struct score_record *record,
+                const struct score_field *ways)
+{
+  score->shape = MAP_TREE;
+  map_score_add (score, "two ways", ways->name, 2);
+  if (score_name_has (record->name, tree_name_words)
+      || score_name_has (record->alias, tree_name_words))
+    map_score_add (score, "name of the type", NULL, 2);
+}
+
+void
+map_score_compute_hashed (struct map_score *score,
+                          const struct score_record *record, unsigned bucket)
+{
+  const struct score_field *field = &record->fields[bucket];
+  memset (score, 0, sizeof *score);
+  score->shape = MAP_HASH;
+  score->bucket_field = (int)bucket;
+  if (field->array_length == 2)
+    {
+      score_two_ways (score, record, field);
+      return;
+    }
+  score_bucket (score, field);
+  score_numbers (score, record);
+  if (map_score_has (score, "chains of entries") && field->array_length
+      && !find_capacity (record))
+    map_score_add (score, "fixed number of buckets", field->name, 1);
+  map_score_add_functions (score, record);
+  score_details (score, record, field);
+  map_score_add_name (score, record, false);
   score_against (score, record);
 }

@@ -56,7 +56,9 @@ extern "C"
     unsigned array_length; /* Of T[N]: N, else 0.  */
     bool is_text;          /* It leads to plain characters.  */
     bool points_to_self;   /* It leads to the record it stands in.  */
-    bool is_map;           /* It is a record that is a map.  */
+    enum map_kind map;     /* It is a record, and a map of this kind.  */
+    bool leads_to_map;     /* It is a pointer to one.  */
+    bool is_plain;         /* It is a record of a few integers.  */
   };
 
   struct score_record
@@ -65,6 +67,8 @@ extern "C"
     const char *alias; /* Its typedef's name, or NULL.  */
     unsigned num_fields;
     const struct score_field *fields;
+    unsigned num_members; /* A union in it is one.  */
+    bool is_searched;     /* The code searches a tree of these in order.  */
   };
 
   /* One piece of evidence.  FIELD is NULL if the whole record gives it.  */
@@ -79,7 +83,8 @@ extern "C"
 
   struct map_score
   {
-    int points; /* 0 if the necessary fields are missing.  */
+    int points;          /* 0 if the necessary fields are missing.  */
+    enum map_kind shape; /* What RECORD would be.  */
     unsigned num_features;
     struct score_feature features[SCORE_FEATURES_MAX];
     /* Index of the field that holds the buckets or the root, or -1.  */
@@ -90,6 +95,17 @@ extern "C"
      into.  The features borrow the names of the fields.  */
   void map_score_compute (struct map_score *score,
                           const struct score_record *record);
+
+  /* Score RECORD, of which it is known that field number BUCKET is indexed with
+     a hash: it needs to say less by itself.  */
+  void map_score_compute_hashed (struct map_score *score,
+                                 const struct score_record *record,
+                                 unsigned bucket);
+
+  /* Score RECORD as little more than the map that is part of it: see
+     wrapper-score.c.  */
+  void wrapper_score_compute (struct map_score *score,
+                              const struct score_record *record);
 
   /* The same for trees: see tree-score.c.  */
   void tree_score_compute (struct map_score *score,
@@ -105,10 +121,29 @@ extern "C"
   void map_score_add (struct map_score *score, const char *what,
                       const char *field, int points);
 
+  /* Add what the functions that RECORD has say.  */
+  void map_score_add_functions (struct map_score *score,
+                                const struct score_record *record);
+
+  /* Add the seed of a hash function, if RECORD has one.  */
+  void map_score_add_seed (struct map_score *score,
+                           const struct score_record *record);
+
+  /* Add what the name of RECORD says.  AT_END: only its last word tells what is
+     no map.  */
+  void map_score_add_name (struct map_score *score,
+                           const struct score_record *record, bool at_end);
+
+  /* True if SCORE has the feature WHAT.  */
+  bool map_score_has (const struct map_score *score, const char *what);
+
   /* True if one of the words that NAME is made of, as in some_name or someName,
      is in LIST: words with spaces between them, in which a star at either end
      stands for any letters.  A plural is its singular.  */
   bool score_name_has (const char *name, const char *list);
+
+  /* True if the last word of NAME, but for suffixes such as _t, is in LIST.  */
+  bool score_name_ends (const char *name, const char *list);
 
 #ifdef __cplusplus
 }

@@ -40,6 +40,14 @@ same_record (const_tree a, const_tree b)
          || (type_name (a) && type_name (a) == type_name (b));
 }
 
+bool
+has_two_elements (const_tree type)
+{
+  tree domain = TREE_CODE (type) == ARRAY_TYPE ? TYPE_DOMAIN (type) : NULL_TREE;
+  return domain && TYPE_MAX_VALUE (domain)
+         && integer_onep (TYPE_MAX_VALUE (domain));
+}
+
 /* If REFERENCE is a child of a node, fill in STEP.  */
 
 bool
@@ -68,6 +76,8 @@ find_step (tree reference, tree_step *step)
   if (!step->node_type || TREE_CODE (reference) != MEM_REF)
     return false;
   step->parent = TREE_OPERAND (reference, 0);
+  if (step->index && has_two_elements (TREE_TYPE (step->field)))
+    return true;
   const char *name = DECL_NAME (step->field)
                          ? IDENTIFIER_POINTER (DECL_NAME (step->field))
                          : NULL;
@@ -208,11 +218,29 @@ is_comparison_result (tree value, const tree_step *step)
   return origins.is_search ();
 }
 
+/* True if VALUE is one digit of a key: the bits of it that another number
+   selects.  What is the next bit of a stream is not.  */
+
+bool
+is_digit (tree value)
+{
+  value = strip_copies (value);
+  if (TREE_CODE (value) != SSA_NAME)
+    return false;
+  gimple *definition = SSA_NAME_DEF_STMT (value);
+  return is_gimple_assign (definition)
+         && gimple_assign_rhs_code (definition) == BIT_AND_EXPR
+         && TREE_CODE (gimple_assign_rhs1 (definition)) == SSA_NAME
+         && TREE_CODE (gimple_assign_rhs2 (definition)) == SSA_NAME;
+}
+
 /* True if `LEFT CODE RIGHT' asks on which side of the node something is.  */
 
 bool
 asks_for_side (tree_code code, tree left, tree right, const tree_step *step)
 {
+  if ((code == EQ_EXPR || code == NE_EXPR) && integer_zerop (right))
+    return is_digit (left);
   if (code != LT_EXPR && code != LE_EXPR && code != GT_EXPR && code != GE_EXPR)
     return false;
   if (SCALAR_FLOAT_TYPE_P (TREE_TYPE (left)))
@@ -245,6 +273,34 @@ is_chosen (basic_block block, const tree_step *step)
   return false;
 }
 
+/* True if the value that DEFINITION gives, an index among two children, is made
+   of the bits of a key at a place that the node tells.  */
+
+bool
+selects_bit (gimple *definition, const tree_step *step)
+{
+  tree_code code = gimple_assign_rhs_code (definition);
+  if (code != RSHIFT_EXPR && code != BIT_AND_EXPR)
+    return false;
+  for (int i = 0; i < follow_limit && is_gimple_assign (definition); i++)
+    {
+      tree first = strip_copies (gimple_assign_rhs1 (definition));
+      tree second = gimple_assign_rhs2 (definition)
+                        ? strip_copies (gimple_assign_rhs2 (definition))
+                        : NULL_TREE;
+      operand_origins origins = {};
+      origins.add (first, step);
+      if (second)
+        origins.add (second, step);
+      if (origins.is_search ())
+        return true;
+      if (TREE_CODE (first) != SSA_NAME)
+        break;
+      definition = SSA_NAME_DEF_STMT (first);
+    }
+  return false;
+}
+
 /* True if the index of STEP in the array of children is the answer to such a
    question.  */
 
@@ -255,12 +311,13 @@ is_answer (const tree_step *step)
   if (TREE_CODE (index) != SSA_NAME)
     return false;
   gimple *definition = SSA_NAME_DEF_STMT (index);
-  return is_gimple_assign (definition)
-         && TREE_CODE_CLASS (gimple_assign_rhs_code (definition))
-                == tcc_comparison
-         && asks_for_side (gimple_assign_rhs_code (definition),
-                           gimple_assign_rhs1 (definition),
-                           gimple_assign_rhs2 (definition), step);
+  if (!is_gimple_assign (definition))
+    return false;
+  tree_code code = gimple_assign_rhs_code (definition);
+  return TREE_CODE_CLASS (code) == tcc_comparison
+             ? asks_for_side (code, gimple_assign_rhs1 (definition),
+                              gimple_assign_rhs2 (definition), step)
+             : selects_bit (definition, step);
 }
 
 /* True if A and B go the same way down.  */

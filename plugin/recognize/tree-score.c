@@ -31,7 +31,9 @@ static const char count_words[]
 static const char balanced_name_words[]
     = "rb rbt rbtree *rbtree avl *avl* treap splay bst btree *btree* map *map "
       "dict* *dict set *set assoc* index";
-static const char tree_name_words[] = "tree *tree";
+static const char tree_name_words[] = "tree *tree *trie radix* *radix patricia";
+static const char skip_name_words[] = "*skiplist* skip";
+static const char level_words[] = "level height maxlevel *level *height";
 static const char heap_name_words[] = "heap *heap pq queue *queue";
 static const char other_name_words[]
     = "ast expr* *expr parse* parser syntax dom xml* html* json* huff* *huff* "
@@ -40,6 +42,7 @@ static const char helper_name_words[]
     = "iter* *iterator cursor node elt elem entry record rec config *context* "
       "ctx handle state item stat params traverser trav";
 
+#define SMALL_FIELDS 6
 #define MANY_FIELDS 14
 #define TOO_MANY_FIELDS 24
 
@@ -49,16 +52,18 @@ tree_score_is_child (const char *name)
   return score_name_has (name, child_words);
 }
 
-/* T *left, *right; or T *child[2].  */
+/* T *left, *right; or T *child[2].  What the code searches in order may have
+   any names.  */
 
 bool
 tree_score_is_node (const struct score_record *record)
 {
-  unsigned ways = 0;
+  unsigned ways = record->is_searched ? 2 : 0;
   for (unsigned i = 0; i < record->num_fields; i++)
     if (record->fields[i].shape == SCORE_POINTER
         && record->fields[i].points_to_self
-        && tree_score_is_child (record->fields[i].name))
+        && (record->fields[i].array_length == 2
+            || tree_score_is_child (record->fields[i].name)))
       ways += record->fields[i].array_length ? record->fields[i].array_length
                                              : 1;
   return ways >= 2;
@@ -136,19 +141,37 @@ leads_to_nodes (const struct score_field *field)
          && tree_score_is_node (field->pointee);
 }
 
+static bool
+either_name_has (const struct score_record *record, const char *words)
+{
+  return score_name_has (record->name, words)
+         || score_name_has (record->alias, words);
+}
+
+/* True if FIELD of RECORD is called the root; or RECORD is, and has nothing
+   else.  */
+
+static bool
+is_root (const struct score_record *record, const struct score_field *field)
+{
+  return score_name_has (field->name, root_words)
+         || (record->num_fields == 1 && either_name_has (record, root_words));
+}
+
 /* The pointer to the first node.  One that is not called the root may as well
    be the head of a list of nodes, or lead to some node of a tree that is
-   another's: there a header has to count its nodes.  */
+   another's: there a header has to be small and to count its nodes.  */
 
 static const struct score_field *
 find_root (struct map_score *score, const struct score_record *record)
 {
-  bool counts = find_field (record, SCORE_INTEGER, count_words) != NULL;
+  bool counts = record->num_members <= SMALL_FIELDS
+                && find_field (record, SCORE_INTEGER, count_words);
   score->bucket_field = -1;
   for (unsigned i = 0; i < record->num_fields; i++)
     if (leads_to_nodes (&record->fields[i]))
       {
-        bool named = score_name_has (record->fields[i].name, root_words);
+        bool named = is_root (record, &record->fields[i]);
         if (named || (counts && score->bucket_field < 0))
           score->bucket_field = (int)i;
         if (named)
@@ -166,11 +189,12 @@ has_key (const struct score_record *node)
 }
 
 static void
-score_node (struct map_score *score, const struct score_field *root)
+score_node (struct map_score *score, const struct score_record *record,
+            const struct score_field *root)
 {
   const struct score_record *node = root->pointee;
   map_score_add (score, "pointer to nodes with two children", root->name, 2);
-  if (score_name_has (root->name, root_words))
+  if (is_root (record, root))
     map_score_add (score, "root", root->name, 1);
   if (balance_points (node))
     map_score_add (score, "nodes keep balance", root->name,
@@ -189,13 +213,6 @@ score_header (struct map_score *score, const struct score_record *record)
     map_score_add (score, "comparison function", field->name, 2);
   if ((field = find_field (record, SCORE_INTEGER, count_words)))
     map_score_add (score, "number of entries", field->name, 1);
-}
-
-static bool
-either_name_has (const struct score_record *record, const char *words)
-{
-  return score_name_has (record->name, words)
-         || score_name_has (record->alias, words);
 }
 
 static void
@@ -224,23 +241,77 @@ score_bare_node (struct map_score *score, const struct score_record *record)
     map_score_add (score, "nodes with a key", NULL, 1);
 }
 
+/* A skip list: lists above each other, the upper ones of fewer nodes.  */
+
+static bool
+is_skip_node (const struct score_record *node)
+{
+  bool next = false, down = false;
+  for (unsigned i = 0; i < node->num_fields; i++)
+    if (node->fields[i].points_to_self)
+      {
+        if (node->fields[i].array_length
+            && score_name_has (node->fields[i].name,
+                               "forward next level *next *forward"))
+          return true;
+        next |= score_name_has (node->fields[i].name, "next right");
+        down |= score_name_has (node->fields[i].name, "down below");
+      }
+  return next && down;
+}
+
+static const struct score_field *
+find_skip_list (struct map_score *score, const struct score_record *record)
+{
+  for (unsigned i = 0; i < record->num_fields; i++)
+    {
+      const struct score_field *field = &record->fields[i];
+      if (field->shape == SCORE_POINTER && field->indirection == 1
+          && !field->points_to_self && field->pointee
+          && is_skip_node (field->pointee))
+        {
+          score->bucket_field = (int)i;
+          return field;
+        }
+    }
+  return NULL;
+}
+
+static void
+score_skip_list (struct map_score *score, const struct score_record *record)
+{
+  const struct score_field *head = find_skip_list (score, record);
+  const struct score_field *level
+      = find_field (record, SCORE_INTEGER, level_words);
+  if (!head || !level)
+    return;
+  map_score_add (score, "pointer to nodes of several levels", head->name, 2);
+  map_score_add (score, "number of levels", level->name, 2);
+  score_header (score, record);
+  if (either_name_has (record, skip_name_words))
+    map_score_add (score, "name of the type", NULL, 2);
+}
+
 void
 tree_score_compute (struct map_score *score, const struct score_record *record)
 {
   memset (score, 0, sizeof *score);
+  score->shape = MAP_TREE;
   if (tree_score_is_node (record))
     {
       score_bare_node (score, record);
       return;
     }
   const struct score_field *root = find_root (score, record);
+  if (!root)
+    score_skip_list (score, record);
   if (!root || is_links (record))
     return;
-  score_node (score, root);
+  score_node (score, record, root);
   score_header (score, record);
   score_names (score, record, balance_points (root->pointee) > 1);
-  if (record->num_fields > TOO_MANY_FIELDS)
+  if (record->num_members > TOO_MANY_FIELDS)
     map_score_add (score, "more than 24 fields", NULL, -5);
-  else if (record->num_fields > MANY_FIELDS)
+  else if (record->num_members > MANY_FIELDS)
     map_score_add (score, "more than 14 fields", NULL, -2);
 }

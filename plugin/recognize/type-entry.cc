@@ -58,16 +58,37 @@ copy_or_null (const char *string)
 
 } // namespace
 
-type_entry::type_entry (tree type, const map_score *computed, map_kind likeness)
+type_entry::type_entry (tree type, const map_score *computed)
     : uid (TYPE_UID (TYPE_MAIN_VARIANT (type))),
       name (name_of (TYPE_MAIN_VARIANT (type))),
       alias (alias_of (TYPE_MAIN_VARIANT (type))),
       location (definition_of (TYPE_MAIN_VARIANT (type))), score (*computed),
-      shape (likeness), kind (MAP_NONE), is_refused (false), leads (false),
+      kind (MAP_NONE), is_refused (false), is_hashed (false), leads (false),
       element_uid (0), m_noted (0), m_noted_fields ()
+{
+  own_fields ();
+}
+
+void
+type_entry::own_fields ()
 {
   for (unsigned i = 0; i < score.num_features; i++)
     score.features[i].field = copy_or_null (score.features[i].field);
+}
+
+void
+type_entry::release_fields ()
+{
+  for (unsigned i = 0; i < score.num_features; i++)
+    free (const_cast<char *> (score.features[i].field));
+}
+
+void
+type_entry::set_score (const map_score *computed)
+{
+  release_fields ();
+  score = *computed;
+  own_fields ();
 }
 
 void
@@ -93,23 +114,38 @@ type_entry::add_noted (code_evidence kind, const char *what, int points)
     add (what, m_noted_fields[kind], points);
 }
 
-void
-type_entry::conclude ()
+/* How the storage is indexed.  Returns whether that is with a hash.  */
+
+bool
+type_entry::conclude_index ()
 {
   bool hashed = is_noted (CODE_HASHED);
   add_noted (CODE_HASHED, "indexed with a hash", 4);
-  if (!hashed && is_noted (CODE_NUMBERS_COMPARED))
+  if (!hashed && is_noted (CODE_HASHED_NUMBERS))
     {
-      hashed = is_noted (CODE_HASHED_NUMBERS);
-      add_noted (CODE_HASHED_NUMBERS, "indexed with a hash", 4);
+      /* They may be references to entries; or a filter, or checksums.  */
+      hashed = is_noted (CODE_NUMBERS_COMPARED);
+      add_noted (CODE_HASHED_NUMBERS, "indexed with a hash", hashed ? 4 : 1);
     }
+  if (!hashed && is_noted (CODE_CHAINED_REMAINDER))
+    {
+      hashed = true;
+      add_noted (CODE_CHAINED_REMAINDER, "indexed with a remainder", 4);
+    }
+  if (!hashed)
+    add_noted (CODE_REMAINDER, "indexed with a remainder", 2);
+  return hashed;
+}
+
+void
+type_entry::conclude ()
+{
+  bool hashed = conclude_index ();
   if (hashed)
     {
       add_noted (CODE_REHASHED, "hashed anew", 3);
       add_noted (CODE_KEYS_COMPARED, "keys are compared", 1);
     }
-  else
-    add_noted (CODE_REMAINDER, "indexed with a remainder", 2);
   add_noted (CODE_CLEARED, "metadata is cleared", 1);
   /* A small map may be an array that is searched from end to end.  */
   if (!hashed && score.points < MAP_SCORE_MIN)
@@ -121,8 +157,7 @@ type_entry::~type_entry ()
 {
   for (char *field : m_noted_fields)
     free (field);
-  for (unsigned i = 0; i < score.num_features; i++)
-    free (const_cast<char *> (score.features[i].field));
+  release_fields ();
   free (name);
   free (alias);
 }

@@ -12,11 +12,12 @@
 /* What the code of the unit does with the type.  */
 enum code_evidence
 {
-  CODE_HASHED,           /* Storage is indexed with a hash.  */
-  CODE_REMAINDER,        /* ...or with a remainder of a parameter.  */
-  CODE_HASHED_NUMBERS,   /* The same where the elements are numbers...  */
-  CODE_NUMBERS_COMPARED, /* ...and these are compared with others.  */
-  CODE_REHASHED,         /* Fresh storage is filled by hash.  */
+  CODE_HASHED,            /* Storage is indexed with a hash.  */
+  CODE_REMAINDER,         /* ...or with a remainder of a parameter.  */
+  CODE_CHAINED_REMAINDER, /* Lists are indexed with a remainder.  */
+  CODE_HASHED_NUMBERS,    /* The same where the elements are numbers...  */
+  CODE_NUMBERS_COMPARED,  /* ...and these are compared with others.  */
+  CODE_REHASHED,          /* Fresh storage is filled by hash.  */
   CODE_KEYS_COMPARED,
   CODE_CLEARED,  /* The numbers beside the storage are.  */
   CODE_APPENDED, /* Elements are stored behind the last one.  */
@@ -27,8 +28,8 @@ enum code_evidence
 class type_entry
 {
 public:
-  /* For TYPE, a complete record, with SCORE, as a tree or as another map.  */
-  type_entry (tree type, const map_score *score, map_kind shape);
+  /* For TYPE, a complete record, with SCORE.  */
+  type_entry (tree type, const map_score *score);
   ~type_entry ();
 
   unsigned uid;
@@ -36,13 +37,16 @@ public:
   char *alias;         /* Another name that it has by a typedef, or NULL.  */
   location_t location; /* Of its definition, as a point in a file.  */
   map_score score;     /* The names of fields are owned.  */
-  map_kind shape;      /* What it would be.  */
   map_kind kind;       /* What it is taken for.  */
   bool is_refused;     /* The user says that it is none.  */
+  bool is_hashed;      /* Its score is that of hashed storage.  */
 
   /* The UID of the record that its buckets or root lead to, if LEADS.  */
   bool leads;
   unsigned element_uid;
+
+  /* Take SCORE instead of the one so far.  */
+  void set_score (const map_score *score);
 
   /* KIND has been seen, in FIELD.  */
   void note (code_evidence kind, const char *field);
@@ -65,6 +69,9 @@ private:
   {
     return m_noted & (1u << kind);
   }
+  bool conclude_index ();
+  void own_fields ();
+  void release_fields ();
   void add_noted (code_evidence kind, const char *what, int points);
 
   unsigned m_noted; /* One bit for each code_evidence.  */

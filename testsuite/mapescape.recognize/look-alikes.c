@@ -83,7 +83,7 @@ queue_up (struct waiting *q, int i)
     }
 }
 
-struct bloom /* { dg-note "'struct bloom' is not taken for a map, score 5: .*" } */
+struct bloom /* { dg-note "'struct bloom' is not taken for a map, score 6: .*" } */
 {
   unsigned *table;
   unsigned bits, count;

@@ -58,8 +58,11 @@
 #define RECORD(VARIABLE, TAG, ALIAS, ...)                                      \
   static const struct score_field VARIABLE##_fields[] = { __VA_ARGS__ };       \
   static const struct score_record VARIABLE                                    \
-      = { TAG, ALIAS, sizeof VARIABLE##_fields / sizeof *VARIABLE##_fields,    \
-          VARIABLE##_fields }
+      = { .name = TAG,                                                         \
+          .alias = ALIAS,                                                      \
+          .num_fields = sizeof VARIABLE##_fields / sizeof *VARIABLE##_fields,  \
+          .num_members = sizeof VARIABLE##_fields / sizeof *VARIABLE##_fields, \
+          .fields = VARIABLE##_fields }
 
 /* Maps.  */
 
@@ -207,7 +210,7 @@ RECORD (definitions, "grammar", NULL, TO_RECORD ("tab", 2, home_entry),
         NUMBER ("num"));
 #define HELD_MAP(NAME)                                                         \
   {                                                                            \
-    .name = NAME, .shape = SCORE_OTHER, .is_map = true                         \
+    .name = NAME, .shape = SCORE_OTHER, .map = MAP_HASH                        \
   }
 RECORD (server, "server", NULL, HELD_MAP ("clients"), NUMBER ("socket"));
 RECORD (string_set, "string_set", NULL, HELD_MAP ("map"), POINTER ("pool"));
