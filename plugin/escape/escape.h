@@ -153,6 +153,13 @@ void escape_judge_whole (const struct escape_analysis *,
                          const struct flow_function *,
                          const struct escape_holder *, struct escape_whole *);
 
+/* True if the pointer at byte OFFSET of the HOLDER may be one that is known
+   elsewhere: of what it leads to nothing can be said.  Needs
+   escape_options.explain.  */
+bool escape_word_is_unknown (const struct escape_analysis *,
+                             const struct flow_function *,
+                             const struct escape_holder *, uint64_t offset);
+
 /* One step of the way along which an object becomes known outside.  */
 struct escape_step
 {

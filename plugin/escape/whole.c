@@ -328,3 +328,36 @@ escape_judge_whole (const struct escape_analysis *analysis,
   free (lifetimes);
   search_free (&x);
 }
+
+static bool
+word_is_unknown (const struct solver *s, const struct object *object,
+                 uint64_t offset)
+{
+  if (offset > INT32_MAX)
+    return true;
+  int32_t word = object_canonical (object, (int32_t)offset, s->word);
+  for (unsigned i = 0; i < object->num_slots; i++)
+    if (object->slots[i].offset == word)
+      return target_set_find_object (&s->nodes[object->slots[i].node].targets,
+                                     UNKNOWN_OBJECT)
+             != NULL;
+  return false;
+}
+
+bool
+escape_word_is_unknown (const struct escape_analysis *analysis,
+                        const struct flow_function *function,
+                        const struct escape_holder *holder, uint64_t offset)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  if (state->solver == NULL || state->exposures == NULL)
+    return true;
+  struct search x = search_parts (state->solver, holder);
+  bool unknown = false;
+  for (object_id id = 1; id < state->solver->num_objects && !unknown; id++)
+    unknown = x.root[id]
+              && word_is_unknown (state->solver, &state->solver->objects[id],
+                                  holder->offset + offset);
+  search_free (&x);
+  return unknown;
+}

@@ -336,6 +336,21 @@ finding_list::add_parameter (const flow_function *function,
   m_findings.safe_push (finding);
 }
 
+/* True if the storage of HOLDER, a map of TYPE in a local variable, may be
+   another's: it was not made here, or by nobody knows whom.  */
+
+bool
+finding_list::has_unknown_storage (const flow_function *function,
+                                   const escape_holder &holder, tree type) const
+{
+  auto_vec<uint64_t> offsets;
+  find_map_storage (type, &offsets);
+  for (unsigned i = 0; i < offsets.length (); i++)
+    if (escape_word_is_unknown (m_analysis, function, &holder, offsets[i]))
+      return true;
+  return false;
+}
+
 /* Say of FINDING, a map MEMBER of a variable, what becomes of it.  A static
    variable is there as long as the program; what is built in the caller's
    storage for the result is returned.  */
@@ -355,6 +370,13 @@ finding_list::judge_member (finding &finding, const map_member &member,
   finding.holder.offset = place.offset + member.offset;
   finding.holder.size = member.size;
   judge (finding);
+  if (!finding.escapes && place.object
+      && has_unknown_storage (finding.function, finding.holder, finding.type))
+    {
+      finding.escapes = finding.has_unknown_storage = true;
+      finding.why = REASON_UNKNOWN_LOAD;
+      finding.growth = REASON_NONE;
+    }
 }
 
 /* The maps that the variable DECL is or holds.  FUNCTION and FUNCTION_DECL are

@@ -52,6 +52,7 @@ struct finding
 
   /* A map that is no parameter: what WHOLE is about, and what was found.  */
   escape_holder holder;
+  bool has_unknown_storage; /* Escapes: what it leads to may be another's.  */
   bool left_to_context; /* Escapes: for want of a call that destroys it.  */
   escape_whole whole;
 
@@ -105,6 +106,8 @@ private:
   void add_local_variables (const flow_function *function);
   void add_static_variables (const flow_program *program);
   void judge (finding &finding) const;
+  bool has_unknown_storage (const flow_function *, const escape_holder &,
+                            tree type) const;
   void judge_member (finding &finding, const map_member &member,
                      const variable_place &place) const;
 

@@ -71,3 +71,24 @@ allocates_map_storage (const flow_statement *statement, const void *map)
   return (TREE_CODE (type) == RECORD_TYPE || is_record_pointer (type))
          && leads_to ((tree) const_cast<void *> (map), type, 0);
 }
+
+/* True if TYPE is a pointer to entries or to a pointer to one.  */
+
+static bool
+leads_to_entries (tree type)
+{
+  for (unsigned depth = 0; POINTER_TYPE_P (type) && depth < depth_limit;
+       depth++)
+    type = TREE_TYPE (type);
+  return recognize_map_entry (type);
+}
+
+void
+find_map_storage (tree map, vec<uint64_t> *offsets)
+{
+  for (tree field = TYPE_FIELDS (map); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && POINTER_TYPE_P (TREE_TYPE (field))
+        && tree_fits_uhwi_p (byte_position (field))
+        && leads_to_entries (TREE_TYPE (field)))
+      offsets->safe_push (tree_to_uhwi (byte_position (field)));
+}

@@ -365,6 +365,11 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
       add_step (steps[i], i + 1 < count && steps[i + 1].depth > steps[i].depth);
   free (steps);
   m_is_content = m_is_content && (unit_is_go () || !is_map_part (finding));
+  if (finding.has_unknown_storage)
+    add_event (finding.location, finding.function_decl, 0, finding.why,
+               G_ ("its storage was made elsewhere, or by a function that is "
+                   "not known here"),
+               NULL);
   if (finding.left_to_context)
     add_event (finding.location, finding.function_decl, 0, finding.why,
                G_ ("not destroyed in this function, but released later by the "
