@@ -72,21 +72,36 @@ write_place (const struct mescv_site *site)
                       NULL);
 }
 
+/* What the block of CLAIM dies with: the function, after PREFIX, or what the
+   plugin calls the loop.  */
+
+static void
+write_owner (const struct mescv_claim *claim, const char *prefix)
+{
+  if (claim->scope == 0)
+    mescv_text_strings (&message, prefix, "'", claim->path[0]->function, "'",
+                        NULL);
+  else
+    mescv_text_string (&message, claim->words);
+}
+
 static void
 write_claim (const struct mescv_claim *claim, enum mescv_use use)
 {
   const struct mescv_site *site = claim->path[claim->length - 1];
   mescv_text_string (&message, "mapescape: false claim: ");
   write_place (site);
-  mescv_text_strings (&message, ": '", site->name, "'", NULL);
-  if (claim->scope == 0)
-    mescv_text_strings (&message, " does not escape '",
-                        claim->path[0]->function, "'", NULL);
-  else
-    mescv_text_strings (&message, " dies with ", claim->words, NULL);
+  mescv_text_strings (&message, ": '", site->name, "' does not escape ", NULL);
+  write_owner (claim, "");
   mescv_text_strings (&message, ", but ", uses[use].happens,
-                      " after that\n  claimed: dies with ", claim->words,
-                      "\n  made at: ", NULL);
+                      " after that\n  claimed: dies with ", NULL);
+  write_owner (claim, "the function ");
+}
+
+static void
+write_path (const struct mescv_claim *claim)
+{
+  mescv_text_string (&message, "\n  made at: ");
   for (unsigned i = claim->length; i-- > 0;)
     {
       if (i + 1 < claim->length)
@@ -127,6 +142,7 @@ mescv_report_call (const struct mescv_block *block, enum mescv_use use,
 {
   report_begin ();
   write_claim (block->claim, use);
+  write_path (block->claim);
   write_stack (use, where);
   stop ();
 }

@@ -121,7 +121,7 @@ then
   aborts "$asan" reallocate && says "but it is released after that"
   result "AddressSanitizer: a reallocation, seen as a release"
   aborts "$asan" iterate &&
-    says "dies with an iteration of the loop at loop.c:9, but it is read"
+    says "does not escape an iteration of the loop at line 9 of spin, but it is read"
   result "AddressSanitizer: a read in a later iteration"
   aborts "$asan" result && says "'table_new ()' does not escape 'own'"
   result "AddressSanitizer: a read of a result"

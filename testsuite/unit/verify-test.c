@@ -751,13 +751,13 @@ static const struct behaviour
   { "a read in the next iteration",
     read_in_next_iteration,
     SIGABRT,
-    { "loop.c:10:5: 'malloc (16)' dies with an iteration of the loop at "
-      "loop.c:9, but it is read" },
+    { "loop.c:10:5: 'malloc (16)' does not escape an iteration of the loop at "
+      "line 9 of spin, but it is read" },
     NULL },
   { "a read after the loop",
     read_after_loop,
     SIGABRT,
-    { "claimed: dies with an iteration of the loop at loop.c:11" },
+    { "claimed: dies with an iteration of the loop at line 11 of spin" },
     NULL },
   { "of a call with a result only that is meant",
     inner_block_remains,
