@@ -161,6 +161,14 @@ exit_with_block (void)
   _exit (0);
 }
 
+static void
+go_away (void)
+{
+  own (true);
+  if (chdir ("/") != 0)
+    abort ();
+}
+
 static INSTRUMENTED void
 own_crowd (void)
 {
@@ -295,6 +303,8 @@ static const struct expectation
   { "address space can be too small", own_crowd, OWN, "checked", 0, 0,
     ",verify-space=0" },
   { "_exit writes the report", exit_with_block, OWN, "checked", 1, 1, "" },
+  { "the report is where the program began", go_away, OWN, "checked", 1, 1,
+    "" },
   { "a child counts its own", fork_and_count, OWN, "executed", 3, 3, "" },
   { "a child does not count again", fork_and_count, LEAK, "never", 1, 1, "" },
   { "a child of vfork counts nothing", vfork_and_count, OWN, "executed", 1, 1,
@@ -328,11 +338,14 @@ run_apart (const char *program, size_t number)
     {
       char argument[20], options[200];
       snprintf (argument, sizeof argument, "%zu", number);
-      snprintf (options, sizeof options, "verify-report=%s,verify-table=%s%s",
-                report_name, table_name, expectations[number].options);
+      snprintf (options, sizeof options,
+                "verify-report=report,verify-table=%s%s", table_name,
+                expectations[number].options);
       setenv ("MAPESCAPE", options, 1);
+      if (chdir (directory) != 0)
+        _exit (126);
       alarm (60);
-      execl (program, program, argument, (char *)NULL);
+      execl ("/proc/self/exe", program, argument, (char *)NULL);
       _exit (126);
     }
   int status;
