@@ -162,6 +162,20 @@ exit_with_block (void)
 }
 
 static void
+use_dead_block (void)
+{
+  own (false);
+  pid_t child = fork ();
+  if (child == 0)
+    {
+      close (2);
+      free (kept);
+    }
+  int status;
+  waitpid (child, &status, 0);
+}
+
+static void
 go_away (void)
 {
   own (true);
@@ -254,10 +268,10 @@ sum_of (const char *report, const char *place, const char *name, int *lines)
   return sum;
 }
 
-#define LEAK "\"file\":\"tab.c\",\"line\":60,"
-#define LEAK_TABLE "\"file\":\"tab.c\",\"line\":61,"
-#define OWN "\"file\":\"tab.c\",\"line\":50,"
-#define OWN_TABLE "\"file\":\"tab.c\",\"line\":53,"
+#define LEAK "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":60,"
+#define LEAK_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":61,"
+#define OWN "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":50,"
+#define OWN_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":53,"
 
 static const struct expectation
 {
@@ -311,6 +325,9 @@ static const struct expectation
     "" },
   { "many processes write one report", many_processes, OWN, "executed", 21, 21,
     "" },
+  /* The last one: see check_false_claim.  */
+  { "a process that is stopped has no counts", use_dead_block, OWN, "executed",
+    1, 1, "" },
 };
 #define EXPECTATIONS (sizeof expectations / sizeof expectations[0])
 
@@ -369,6 +386,22 @@ check_expectation (const char *program, size_t number)
     printf ("%ld in %d lines of\n%s\n", got, lines, report);
 }
 
+static void
+check_false_claim (const char *program)
+{
+  static char report[1 << 16];
+  unlink (report_name);
+  run_apart (program, EXPECTATIONS - 1);
+  read_file (report_name, report, sizeof report);
+  unit_check (
+      strstr (report,
+              "{\"v\":1,\"kind\":\"false-claim\",\"file\":\"tab.c\",\"line\":"
+              "50,\"column\":8,\"function\":\"own\",\"name\":\"malloc (n)\","
+              "\"owner\":\"own\",\"scope\":\"own\",\"use\":\"released\"}\n")
+          != NULL,
+      "a false claim is in the report");
+}
+
 /* The table of the first one.  */
 
 static void
@@ -403,6 +436,7 @@ main (int count, char **arguments)
   check_table ();
   for (size_t i = 1; i < EXPECTATIONS; i++)
     check_expectation (arguments[0], i);
+  check_false_claim (arguments[0]);
   unlink (report_name);
   unlink (table_name);
   rmdir (directory);
