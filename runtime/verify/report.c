@@ -55,16 +55,22 @@ stop (void)
   _exit (127);
 }
 
-/* The first thread to come here has the message to itself.  */
+/* The first thread to come here has the message to itself.  If it comes again
+   the stack cannot be shown.  */
 
 static void
 report_begin (void)
 {
   static int reports;
+  static _Thread_local bool is_mine
+      __attribute__ ((tls_model ("initial-exec")));
+  if (is_mine)
+    stop ();
   mescv_busy++;
   if (__atomic_fetch_add (&reports, 1, __ATOMIC_SEQ_CST) != 0)
     for (;;)
       pause ();
+  is_mine = true;
 }
 
 static void
