@@ -225,7 +225,7 @@ __mesc_verify_made (struct mesc_frame *frame, void *result)
   if (maker.site == NULL || maker.site->kind != 'r' || result == NULL
       || frame != (struct mesc_frame *)maker.self->top || mescv_busy)
     return;
-  if (mescv_poison_used ())
+  if (mescv_poison_has (result))
     mescv_made_by_sanitizer (maker, result, mescv_poison_size (result));
   else
     made_result (maker, result);

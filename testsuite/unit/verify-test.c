@@ -281,9 +281,27 @@ own_table (void)
   LEAVE;
 }
 
+/* Not every result is a block.  */
+
+static INSTRUMENTED void
+own_no_table (void)
+{
+  static char table[10];
+  ENTER;
+  CALL (OWN_TABLE_NEW);
+  char *block = malloc (40);
+  __mesc_verify_made (frame, block + 8);
+  CALL (OWN_TABLE_NEW);
+  __mesc_verify_made (frame, table);
+  LEAVE;
+  block[8] = table[0] = 1;
+  free (block);
+}
+
 static void
 inner_block_remains (void)
 {
+  own_no_table ();
   own_table ();
   expect (inner[0] == 'i', "what is not the result is no one's");
   free (inner);
