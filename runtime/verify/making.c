@@ -136,7 +136,8 @@ mescv_make (struct mescv_maker maker, size_t size, size_t alignment)
   struct judgement judgement = judge (maker);
   struct mescv_block *block = NULL;
   mescv_busy++;
-  if (judgement.claim && mescv_claim_due (judgement.claim))
+  if (judgement.claim && mescv_claim_due (judgement.claim)
+      && (maker.site->kind == 'm' || mescv_claim_try (judgement.claim)))
     block = mescv_block_make (judgement.claim, size, alignment);
   if (block != NULL)
     {

@@ -137,6 +137,24 @@ own_tables (void)
   LEAVE;
 }
 
+/* A call that makes many blocks which it does not return.  */
+
+static INSTRUMENTED void
+own_big_table (void)
+{
+  ENTER;
+  for (int i = 0; i < 20; i++)
+    {
+      CALL (OWN_TABLE_NEW);
+      for (int j = 0; j < 100000; j++)
+        free (malloc (30));
+      kept = malloc (40);
+      __mesc_verify_made (frame, kept);
+      frame->site = NULL;
+    }
+  LEAVE;
+}
+
 static void
 own_some (void)
 {
@@ -301,6 +319,8 @@ static const struct expectation
   { "claimed results are checked", own_tables, OWN_TABLE, "checked", 5, 5, "" },
   { "claimed results expire", own_tables, OWN_TABLE, "expired", 3, 3, "" },
   { "claimed results die in time", own_tables, OWN_TABLE, "in_time", 2, 2, "" },
+  { "of a call that makes much some results are checked", own_big_table,
+    OWN_TABLE, "checked", 1, 19, "" },
   { "claims are counted", own_some, OWN, "claims", 1, 1, "" },
   { "claimed blocks are counted", own_some, OWN, "claimed", 10, 10, "" },
   { "they die in time", own_some, OWN, "in_time", 3, 3, "" },
