@@ -18,7 +18,7 @@
 #include "start.h"
 #include "system.h"
 
-#define PARTS 64
+#define PARTS 32
 #define FIRST_SIZE 256
 /* The activations that may be told apart: see mescv_death.  */
 #define WATCHED_FRAMES (MESCV_DIED_IN_CALLER_3 + 1)
@@ -57,7 +57,7 @@ hash (const void *address)
 static struct part *
 part_lock (const void *address)
 {
-  struct part *part = &parts[hash (address) >> 58];
+  struct part *part = &parts[hash (address) >> 59];
   mescv_busy++;
   pthread_mutex_lock (&part->lock);
   return part;

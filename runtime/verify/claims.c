@@ -20,6 +20,9 @@
 /* After those that are all checked, one in so many of those executed so far is
    the distance to the next one.  */
 #define SAMPLE_SPREAD 64
+/* So many blocks are tried for each one that is to be checked, and then one in
+   64.  */
+#define TRIES 200
 
 struct mescv_unit *mescv_units;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -230,6 +233,16 @@ mescv_claim_due (const struct mescv_claim *claim)
   uint64_t executed = __atomic_load_n (&claim->executed, __ATOMIC_RELAXED);
   return executed < mescv_options.checks
          || executed >= __atomic_load_n (&claim->next_check, __ATOMIC_RELAXED);
+}
+
+bool
+mescv_claim_try (struct mescv_claim *claim)
+{
+  uint64_t before = __atomic_fetch_add (&claim->tries, 1, __ATOMIC_RELAXED);
+  if (before < TRIES * mescv_options.checks)
+    return true;
+  /* Not each 64th: how many blocks the call makes may be even.  */
+  return before * UINT64_C (0x9e3779b97f4a7c15) >> 58 == 0;
 }
 
 void

@@ -64,6 +64,7 @@ struct mescv_claim
   const char *words;
   uint64_t executed;
   uint64_t next_check; /* The execution that is checked next.  */
+  uint64_t tries; /* Blocks that it might be about: see mescv_claim_try.  */
   unsigned length;
   struct mescv_site *path[]; /* From the owner's call to the allocator's.  */
 };
@@ -106,6 +107,9 @@ struct mescv_claim *mescv_claim_find (const struct mescv_site *site,
 /* Is the next execution of CLAIM one to check?  All of the first thousand are,
    and then fewer and fewer, so that a hot site costs little.  */
 bool mescv_claim_due (const struct mescv_claim *);
+/* Is it to be tried whether CLAIM, which is due, is about a block of a call of
+   the kind r?  The call may make many that it is not about.  */
+bool mescv_claim_try (struct mescv_claim *);
 /* A block has been made that CLAIM is about, and is checked if CHECKED.  */
 void mescv_claim_count (struct mescv_claim *, bool checked);
 

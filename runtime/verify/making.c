@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <link.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/auxv.h>
 
 #include "births.h"
@@ -30,21 +29,20 @@ struct judgement
   struct mescv_frame *owner;
 };
 
-static int
-find_linker (struct dl_phdr_info *object, size_t size, void *range)
+/* The end of the object that is loaded at BASE.  Its own headers say so; the
+   dynamic linker is not asked, because it may be it that waits.  */
+
+static uintptr_t
+object_end (uintptr_t base)
 {
-  (void)size;
-  uintptr_t *bounds = range;
-  if (object->dlpi_addr != bounds[0])
-    return 0;
-  for (int i = 0; i < object->dlpi_phnum; i++)
-    {
-      const ElfW (Phdr) *segment = &object->dlpi_phdr[i];
-      uintptr_t end = object->dlpi_addr + segment->p_vaddr + segment->p_memsz;
-      if (segment->p_type == PT_LOAD && end > bounds[1])
-        bounds[1] = end;
-    }
-  return 1;
+  const ElfW (Ehdr) *header = (const ElfW (Ehdr) *)base;
+  const ElfW (Phdr) *segments = (const ElfW (Phdr) *)(base + header->e_phoff);
+  uintptr_t last = 0;
+  for (unsigned i = 0; i < header->e_phnum; i++)
+    if (segments[i].p_type == PT_LOAD
+        && segments[i].p_vaddr + segments[i].p_memsz > last)
+      last = segments[i].p_vaddr + segments[i].p_memsz;
+  return base + last;
 }
 
 /* Is CALLER in the dynamic linker?  It may come in at any call or access of a
@@ -53,19 +51,18 @@ find_linker (struct dl_phdr_info *object, size_t size, void *range)
 static bool
 in_dynamic_linker (const void *caller)
 {
-  static uintptr_t bounds[2];
-  static bool known;
+  static uintptr_t end;
   uintptr_t at = (uintptr_t)caller;
-  if (!__atomic_load_n (&known, __ATOMIC_ACQUIRE))
+  uintptr_t base = getauxval (AT_BASE);
+  if (at < base || base == 0)
+    return false;
+  uintptr_t known = __atomic_load_n (&end, __ATOMIC_RELAXED);
+  if (known == 0)
     {
-      uintptr_t found[2] = { getauxval (AT_BASE), 0 };
-      if (found[0] != 0)
-        dl_iterate_phdr (find_linker, found);
-      bounds[0] = found[0];
-      bounds[1] = found[1];
-      __atomic_store_n (&known, true, __ATOMIC_RELEASE);
+      known = object_end (base);
+      __atomic_store_n (&end, known, __ATOMIC_RELAXED);
     }
-  return at >= bounds[0] && at < bounds[1];
+  return at < known;
 }
 
 /* An allocation from within a call has come to the library.  */
@@ -139,7 +136,8 @@ mescv_make (struct mescv_maker maker, size_t size, size_t alignment)
   struct judgement judgement = judge (maker);
   struct mescv_block *block = NULL;
   mescv_busy++;
-  if (judgement.claim && mescv_claim_due (judgement.claim))
+  if (judgement.claim && mescv_claim_due (judgement.claim)
+      && (maker.site->kind == 'm' || mescv_claim_try (judgement.claim)))
     block = mescv_block_make (judgement.claim, size, alignment);
   if (block != NULL)
     {
@@ -228,7 +226,7 @@ __mesc_verify_made (struct mesc_frame *frame, void *result)
   if (maker.site == NULL || maker.site->kind != 'r' || result == NULL
       || frame != (struct mesc_frame *)maker.self->top || mescv_busy)
     return;
-  if (mescv_poison_used ())
+  if (mescv_poison_has (result))
     mescv_made_by_sanitizer (maker, result, mescv_poison_size (result));
   else
     made_result (maker, result);

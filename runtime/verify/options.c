@@ -9,27 +9,51 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "system.h"
 #include "text.h"
 
 #define VARIABLE "MAPESCAPE"
 
+/* Of 64 bits of address space there is plenty.  */
+#define DEFAULT_SPACE ((uint64_t)64 << (SIZE_MAX > UINT32_MAX ? 30 : 22))
+
 struct mescv_options mescv_options
-    = { .checks = 1000, .space = (size_t)64 << 30 };
+    = { .checks = 1000, .space = (size_t)DEFAULT_SPACE };
+
+/* A file is opened when the process ends, and that may be in another
+   directory.  */
+
+static bool
+read_file_name (const char *value, const char **name)
+{
+  char directory[PATH_MAX];
+  if (*value == '\0')
+    return false;
+  *name = value;
+  if (*value == '/' || getcwd (directory, sizeof directory) == NULL)
+    return true;
+  char *whole = mescv_take (strlen (directory) + strlen (value) + 2);
+  if (whole == NULL)
+    return false;
+  strcpy (whole, directory);
+  strcat (whole, "/");
+  strcat (whole, value);
+  *name = whole;
+  return true;
+}
 
 static bool
 read_table (const char *value)
 {
-  mescv_options.table = value;
-  return *value != '\0';
+  return read_file_name (value, &mescv_options.table);
 }
 
 static bool
 read_report (const char *value)
 {
-  mescv_options.report = value;
-  return *value != '\0';
+  return read_file_name (value, &mescv_options.report);
 }
 
 static bool
@@ -55,7 +79,7 @@ static bool
 read_space (const char *value)
 {
   uint64_t megabytes;
-  if (!read_number (value, (uint64_t)1 << 24, &megabytes))
+  if (!read_number (value, SIZE_MAX >> 20, &megabytes))
     return false;
   mescv_options.space = (size_t)(megabytes << 20);
   return true;

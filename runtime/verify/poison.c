@@ -19,6 +19,7 @@ WEAK void __asan_set_error_report_callback (void (*) (const char *));
 WEAK void *__asan_get_report_address (void);
 WEAK int __asan_get_report_access_type (void);
 WEAK size_t __sanitizer_get_allocated_size (const volatile void *);
+WEAK int __sanitizer_get_ownership (const volatile void *);
 WEAK int __sanitizer_install_malloc_and_free_hooks (
     void (*) (const volatile void *, size_t), void (*) (const volatile void *));
 
@@ -32,6 +33,12 @@ void
 mescv_poison (const struct mescv_block *block)
 {
   __asan_poison_memory_region (block->start, block->size ? block->size : 1);
+}
+
+bool
+mescv_poison_has (const void *address)
+{
+  return mescv_poison_used () && __sanitizer_get_ownership (address);
 }
 
 size_t

@@ -16,7 +16,9 @@ struct mescv_block;
 bool mescv_poison_used (void);
 void mescv_poison_start (void);
 void mescv_poison (const struct mescv_block *);
-/* The size of the sanitizer's block at ADDRESS; 0 if it is none.  */
+/* Is there a block of the sanitizer's at ADDRESS?  */
+bool mescv_poison_has (const void *address);
+/* The size of that block.  */
 size_t mescv_poison_size (const void *address);
 
 #endif

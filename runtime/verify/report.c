@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "blocks.h"
+#include "counts.h"
+#include "options.h"
 #include "system.h"
 #include "text.h"
 
@@ -53,16 +55,22 @@ stop (void)
   _exit (127);
 }
 
-/* The first thread to come here has the message to itself.  */
+/* The first thread to come here has the message to itself.  If it comes again
+   the stack cannot be shown.  */
 
 static void
 report_begin (void)
 {
   static int reports;
+  static _Thread_local bool is_mine
+      __attribute__ ((tls_model ("initial-exec")));
+  if (is_mine)
+    stop ();
   mescv_busy++;
   if (__atomic_fetch_add (&reports, 1, __ATOMIC_SEQ_CST) != 0)
     for (;;)
       pause ();
+  is_mine = true;
 }
 
 static void
@@ -72,21 +80,36 @@ write_place (const struct mescv_site *site)
                       NULL);
 }
 
+/* What the block of CLAIM dies with: the function, after PREFIX, or what the
+   plugin calls the loop.  */
+
+static void
+write_owner (const struct mescv_claim *claim, const char *prefix)
+{
+  if (claim->scope == 0)
+    mescv_text_strings (&message, prefix, "'", claim->path[0]->function, "'",
+                        NULL);
+  else
+    mescv_text_string (&message, claim->words);
+}
+
 static void
 write_claim (const struct mescv_claim *claim, enum mescv_use use)
 {
   const struct mescv_site *site = claim->path[claim->length - 1];
   mescv_text_string (&message, "mapescape: false claim: ");
   write_place (site);
-  mescv_text_strings (&message, ": '", site->name, "'", NULL);
-  if (claim->scope == 0)
-    mescv_text_strings (&message, " does not escape '",
-                        claim->path[0]->function, "'", NULL);
-  else
-    mescv_text_strings (&message, " dies with ", claim->words, NULL);
+  mescv_text_strings (&message, ": '", site->name, "' does not escape ", NULL);
+  write_owner (claim, "");
   mescv_text_strings (&message, ", but ", uses[use].happens,
-                      " after that\n  claimed: dies with ", claim->words,
-                      "\n  made at: ", NULL);
+                      " after that\n  claimed: dies with ", NULL);
+  write_owner (claim, "the function ");
+}
+
+static void
+write_path (const struct mescv_claim *claim)
+{
+  mescv_text_string (&message, "\n  made at: ");
   for (unsigned i = claim->length; i-- > 0;)
     {
       if (i + 1 < claim->length)
@@ -114,11 +137,35 @@ static void
 write_stack (enum mescv_use use, const void *where)
 {
   static void *callers[MOST_CALLERS];
-  int count = backtrace (callers, MOST_CALLERS);
-  int first = first_caller (callers, count, where);
   mescv_text_strings (&message, "  ", uses[use].happened, " at:\n", NULL);
   mescv_text_flush (&message, STANDARD_ERROR);
+  int count = backtrace (callers, MOST_CALLERS);
+  int first = first_caller (callers, count, where);
   backtrace_symbols_fd (callers + first, count - first, STANDARD_ERROR);
+}
+
+/* A test suite may hide what its programs write, so a report that is asked for
+   has a record of it.  */
+
+static void
+write_record (const struct mescv_claim *claim, enum mescv_use use)
+{
+  const struct mescv_site *site = claim->path[claim->length - 1];
+  int file = mescv_open_to_append (mescv_options.report);
+  if (file < 0)
+    return;
+  message.fd = file;
+  mescv_text_string (&message, "{\"v\":1,\"kind\":\"false-claim\"");
+  mescv_text_site (&message, site);
+  mescv_text_string (&message, ",\"owner\":");
+  mescv_text_json (&message, claim->path[0]->function);
+  mescv_text_string (&message, ",\"scope\":");
+  mescv_text_json (&message, claim->words);
+  mescv_text_strings (&message, ",\"use\":\"", uses[use].happened, "\"}\n",
+                      NULL);
+  mescv_text_flush (&message, file);
+  message.fd = STANDARD_ERROR;
+  close (file);
 }
 
 void
@@ -127,6 +174,9 @@ mescv_report_call (const struct mescv_block *block, enum mescv_use use,
 {
   report_begin ();
   write_claim (block->claim, use);
+  write_path (block->claim);
+  mescv_text_flush (&message, STANDARD_ERROR);
+  write_record (block->claim, use);
   write_stack (use, where);
   stop ();
 }

@@ -1,4 +1,6 @@
-/* The lifetime oracle: what code compiled with `rewrite=verify' calls.
+/* SPDX-License-Identifier: MIT
+
+   The lifetime oracle: what code compiled with `rewrite=verify' calls.
 
    The plugin claims of some allocations that they die with an activation of a
    function, or with an iteration of a loop in it.  Code that is compiled with

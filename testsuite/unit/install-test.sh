@@ -50,6 +50,12 @@ printf '%s\n' '#include <mapescape/attributes.h>' 'struct MESC_MAP_TYPE s;' \
   >"$work/unit.c"
 $MESC_GCC $flags -c "$work/unit.c" -o "$work/unit.o" >"$work/log" 2>&1
 result "the header is found through mapescape-config --cflags"
+printf 'int main (void) { return 0; }\n' >"$work/unit.c"
+$MESC_GCC $flags -fplugin-arg-mapescape-rewrite=verify "$work/unit.c" \
+  -o "$work/unit" $($config --verify-libs 2>"$work/log") >"$work/log" 2>&1 &&
+  MAPESCAPE=verify-table=$work/table "$work/unit" >"$work/log" 2>&1 &&
+  test -s "$work/table"
+result "a program with mapescape-config --verify-libs"
 test "$($config --gcc="$MESC_GCC" --plugin 2>"$work/log")" = "$plugin"
 result "mapescape-config --plugin"
 $config --version >"$work/log" && grep -q '^[0-9][0-9.]*$' "$work/log"

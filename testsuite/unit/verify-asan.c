@@ -52,6 +52,23 @@ own_table (void)
   free (inner);
 }
 
+/* Not every result is a block.  */
+
+static INSTRUMENTED void
+own_no_table (void)
+{
+  static char table[10];
+  ENTER;
+  CALL (OWN_TABLE_NEW);
+  char *block = malloc (40);
+  __mesc_verify_made (frame, block + 8);
+  CALL (OWN_TABLE_NEW);
+  __mesc_verify_made (frame, table);
+  LEAVE;
+  block[8] = table[0] = 1;
+  free (block);
+}
+
 static INSTRUMENTED void
 grow (void)
 {
@@ -75,6 +92,7 @@ main (int count, char **arguments)
   for (int i = 0; i < 500; i++)
     own (1);
   grow ();
+  own_no_table ();
   own (strcmp (what, "release-twice") == 0);
   if (strcmp (what, "read") == 0)
     sink = kept[9];

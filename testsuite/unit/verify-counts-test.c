@@ -137,6 +137,24 @@ own_tables (void)
   LEAVE;
 }
 
+/* A call that makes many blocks which it does not return.  */
+
+static INSTRUMENTED void
+own_big_table (void)
+{
+  ENTER;
+  for (int i = 0; i < 20; i++)
+    {
+      CALL (OWN_TABLE_NEW);
+      for (int j = 0; j < 100000; j++)
+        free (malloc (30));
+      kept = malloc (40);
+      __mesc_verify_made (frame, kept);
+      frame->site = NULL;
+    }
+  LEAVE;
+}
+
 static void
 own_some (void)
 {
@@ -159,6 +177,28 @@ exit_with_block (void)
   kept = malloc (10);
   frame->site = NULL;
   _exit (0);
+}
+
+static void
+use_dead_block (void)
+{
+  own (false);
+  pid_t child = fork ();
+  if (child == 0)
+    {
+      close (2);
+      free (kept);
+    }
+  int status;
+  waitpid (child, &status, 0);
+}
+
+static void
+go_away (void)
+{
+  own (true);
+  if (chdir ("/") != 0)
+    abort ();
 }
 
 static INSTRUMENTED void
@@ -246,10 +286,10 @@ sum_of (const char *report, const char *place, const char *name, int *lines)
   return sum;
 }
 
-#define LEAK "\"file\":\"tab.c\",\"line\":60,"
-#define LEAK_TABLE "\"file\":\"tab.c\",\"line\":61,"
-#define OWN "\"file\":\"tab.c\",\"line\":50,"
-#define OWN_TABLE "\"file\":\"tab.c\",\"line\":53,"
+#define LEAK "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":60,"
+#define LEAK_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":61,"
+#define OWN "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":50,"
+#define OWN_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":53,"
 
 static const struct expectation
 {
@@ -279,6 +319,8 @@ static const struct expectation
   { "claimed results are checked", own_tables, OWN_TABLE, "checked", 5, 5, "" },
   { "claimed results expire", own_tables, OWN_TABLE, "expired", 3, 3, "" },
   { "claimed results die in time", own_tables, OWN_TABLE, "in_time", 2, 2, "" },
+  { "of a call that makes much some results are checked", own_big_table,
+    OWN_TABLE, "checked", 1, 19, "" },
   { "claims are counted", own_some, OWN, "claims", 1, 1, "" },
   { "claimed blocks are counted", own_some, OWN, "claimed", 10, 10, "" },
   { "they die in time", own_some, OWN, "in_time", 3, 3, "" },
@@ -295,12 +337,17 @@ static const struct expectation
   { "address space can be too small", own_crowd, OWN, "checked", 0, 0,
     ",verify-space=0" },
   { "_exit writes the report", exit_with_block, OWN, "checked", 1, 1, "" },
+  { "the report is where the program began", go_away, OWN, "checked", 1, 1,
+    "" },
   { "a child counts its own", fork_and_count, OWN, "executed", 3, 3, "" },
   { "a child does not count again", fork_and_count, LEAK, "never", 1, 1, "" },
   { "a child of vfork counts nothing", vfork_and_count, OWN, "executed", 1, 1,
     "" },
   { "many processes write one report", many_processes, OWN, "executed", 21, 21,
     "" },
+  /* The last one: see check_false_claim.  */
+  { "a process that is stopped has no counts", use_dead_block, OWN, "executed",
+    1, 1, "" },
 };
 #define EXPECTATIONS (sizeof expectations / sizeof expectations[0])
 
@@ -328,11 +375,14 @@ run_apart (const char *program, size_t number)
     {
       char argument[20], options[200];
       snprintf (argument, sizeof argument, "%zu", number);
-      snprintf (options, sizeof options, "verify-report=%s,verify-table=%s%s",
-                report_name, table_name, expectations[number].options);
+      snprintf (options, sizeof options,
+                "verify-report=report,verify-table=%s%s", table_name,
+                expectations[number].options);
       setenv ("MAPESCAPE", options, 1);
+      if (chdir (directory) != 0)
+        _exit (126);
       alarm (60);
-      execl (program, program, argument, (char *)NULL);
+      execl ("/proc/self/exe", program, argument, (char *)NULL);
       _exit (126);
     }
   int status;
@@ -354,6 +404,22 @@ check_expectation (const char *program, size_t number)
       = ran && lines > 0 && got >= expected->least && got <= expected->most;
   if (!unit_check (good, "%s", expected->name))
     printf ("%ld in %d lines of\n%s\n", got, lines, report);
+}
+
+static void
+check_false_claim (const char *program)
+{
+  static char report[1 << 16];
+  unlink (report_name);
+  run_apart (program, EXPECTATIONS - 1);
+  read_file (report_name, report, sizeof report);
+  unit_check (
+      strstr (report,
+              "{\"v\":1,\"kind\":\"false-claim\",\"file\":\"tab.c\",\"line\":"
+              "50,\"column\":8,\"function\":\"own\",\"name\":\"malloc (n)\","
+              "\"owner\":\"own\",\"scope\":\"own\",\"use\":\"released\"}\n")
+          != NULL,
+      "a false claim is in the report");
 }
 
 /* The table of the first one.  */
@@ -390,6 +456,7 @@ main (int count, char **arguments)
   check_table ();
   for (size_t i = 1; i < EXPECTATIONS; i++)
     check_expectation (arguments[0], i);
+  check_false_claim (arguments[0]);
   unlink (report_name);
   unlink (table_name);
   rmdir (directory);

@@ -59,6 +59,41 @@ aborts "$work/throw" use && says "'malloc (n)' does not escape 'own'" &&
   says "but it is written after that"
 result "a write to a block of a function that an exception has left"
 
+cat >"$work/tls-library.c" <<'END'
+static __thread char big[100000];
+char *big_address (void) { return big; }
+END
+cat >"$work/tls.c" <<'END'
+#include <dlfcn.h>
+#include <stdlib.h>
+#include "verify-unit.h"
+static char *(*big_address) (void);
+static INSTRUMENTED char *
+own (void)
+{
+  ENTER;
+  CALL (OWN_MALLOC);
+  char *volatile block = malloc (10);
+  block[0] = 1;
+  char *big = big_address ();
+  LEAVE;
+  return big;
+}
+int
+main (int count, char **arguments)
+{
+  void *library = dlopen (arguments[count - 1], RTLD_NOW);
+  *(void **)&big_address = dlsym (library, "big_address");
+  own ()[50000] = 1;
+  return 0;
+}
+END
+$MESC_GCC -fPIC -shared "$work/tls-library.c" -o "$work/tls-library.so" \
+  >"$work/log" 2>&1 &&
+  $MESC_GCC $flags "-I${source%/*}" "$work/tls.c" -o "$work/tls" $library \
+    >"$work/log" 2>&1 && run "$work/tls" "$work/tls-library.so"
+result "what the dynamic linker allocates is not the call's"
+
 cat >"$work/allocator.c" <<'END'
 #include <stddef.h>
 #include "verify-unit.h"
@@ -121,7 +156,7 @@ then
   aborts "$asan" reallocate && says "but it is released after that"
   result "AddressSanitizer: a reallocation, seen as a release"
   aborts "$asan" iterate &&
-    says "dies with an iteration of the loop at loop.c:9, but it is read"
+    says "does not escape an iteration of the loop at line 9 of spin, but it is read"
   result "AddressSanitizer: a read in a later iteration"
   aborts "$asan" result && says "'table_new ()' does not escape 'own'"
   result "AddressSanitizer: a read of a result"

@@ -40,13 +40,13 @@ static const char unit_text[]
       "S\tr\ttab.c\t61\t10\tleak\ttable_new ()\treturned\n"
       "S\tm\ttab.c\t54\t8\town\taligned_alloc (64, n)\t-\n"
       "S\tc\tmain.c\t2\t1\tdeep\tleak ()\t-\n"
-      "C\t0\tthe function 'fill'\t0\t1\n"
-      "C\t0\tthe function 'own'\t2\n"
-      "C\t1\tan iteration of the loop at loop.c:9\t3\n"
-      "C\t2\tan iteration of the loop at loop.c:11\t4\n"
-      "C\t0\tthe function 'own'\t5\n"
-      "C\t0\tthe function 'own'\t6\n"
-      "C\t0\tthe function 'own'\t10\n";
+      "C\t0\tfill\t0\t1\n"
+      "C\t0\town\t2\n"
+      "C\t1\tan iteration of the loop at line 9 of spin\t3\n"
+      "C\t2\tan iteration of the loop at line 11 of spin\t4\n"
+      "C\t0\town\t5\n"
+      "C\t0\town\t6\n"
+      "C\t0\town\t10\n";
 
 static void *unit_sites[2 * UNIT_SITES];
 static void *unit[4]
