@@ -11,7 +11,7 @@ value_stays (void)
 {
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal); /* { dg-note "'g_hash_table_new .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
-  char *value = g_strdup ("value"); /* { dg-note "'g_strdup ..value..' does not escape" } */
+  char *value = g_strdup ("value"); /* { dg-note "'g_strdup.* ..value..' does not escape" } */
   g_hash_table_insert (table, (char *)"key", value);
   g_hash_table_destroy (table);
   g_free (value);
@@ -24,7 +24,7 @@ value_returned (void)
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal); /* { dg-note "'g_hash_table_new .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
   g_hash_table_insert (table, (char *)"key", g_strdup ("value"));
-  /* { dg-note "'g_strdup ..value..' escapes to heap" "" { target *-*-* } .-1 } */
+  /* { dg-note "'g_strdup.* ..value..' escapes to heap" "" { target *-*-* } .-1 } */
   char *value = g_hash_table_lookup (table, "key");
   g_hash_table_destroy (table);
   return value;
@@ -37,7 +37,7 @@ key_returned (void)
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal); /* { dg-note "'g_hash_table_new .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
   g_hash_table_add (table, g_strdup ("key"));
-  /* { dg-note "'g_strdup ..key..' escapes to heap" "" { target *-*-* } .-1 } */
+  /* { dg-note "'g_strdup.* ..key..' escapes to heap" "" { target *-*-* } .-1 } */
   gpointer key = NULL;
   g_hash_table_lookup_extended (table, "key", &key, NULL);
   g_hash_table_destroy (table);
@@ -58,7 +58,7 @@ destructor_keeps (void)
 {
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, keep); /* { dg-note "'g_hash_table_new_full .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
-  char *value = g_strdup ("value"); /* { dg-note "'g_strdup ..value..' escapes to heap" } */
+  char *value = g_strdup ("value"); /* { dg-note "'g_strdup.* ..value..' escapes to heap" } */
   g_hash_table_insert (table, (char *)"key", value);
   g_hash_table_destroy (table);
 }
@@ -78,7 +78,7 @@ hash_keeps (void)
 {
   GHashTable *table = g_hash_table_new (keeping_hash, g_str_equal); /* { dg-note "'g_hash_table_new .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
-  char *key = g_strdup ("key"); /* { dg-note "'g_strdup ..key..' escapes to heap" } */
+  char *key = g_strdup ("key"); /* { dg-note "'g_strdup.* ..key..' escapes to heap" } */
   g_hash_table_add (table, key);
   g_hash_table_destroy (table);
 }

@@ -36,7 +36,7 @@ stays (const char *const *words, int n) /* { dg-note "'words' does not escape" }
     {
       int *value = g_malloc (sizeof *value); /* { dg-note "'g_malloc .*' does not escape" } */
       *value = i;
-      g_tree_insert (tree, g_strdup (words[i]), value); /* { dg-note "'g_strdup .*' does not escape" } */
+      g_tree_insert (tree, g_strdup (words[i]), value); /* { dg-note "'g_strdup.* .*' does not escape" } */
     }
   int sum = 0;
   g_tree_foreach (tree, add, &sum);
@@ -53,8 +53,8 @@ value_returned (void)
 {
   GTree *tree = g_tree_new ((GCompareFunc)strcmp); /* { dg-note "'g_tree_new .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
-  char *other = g_strdup ("other"); /* { dg-note "'g_strdup ..other..' escapes to heap" } */
-  g_tree_insert (tree, (char *)"a", g_strdup ("value")); /* { dg-note "'g_strdup ..value..' escapes to heap" } */
+  char *other = g_strdup ("other"); /* { dg-note "'g_strdup.* ..other..' escapes to heap" } */
+  g_tree_insert (tree, (char *)"a", g_strdup ("value")); /* { dg-note "'g_strdup.* ..value..' escapes to heap" } */
   g_tree_insert (tree, (char *)"b", other);
   char *value = g_tree_lookup (tree, "a");
   g_free (g_tree_lookup (tree, "b"));
@@ -75,7 +75,7 @@ destructor_keeps (void)
 {
   GTree *tree = g_tree_new_full (compare, NULL, NULL, keep); /* { dg-note "'g_tree_new_full .*' does not escape" } */
   /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
-  g_tree_insert (tree, (char *)"a", g_strdup ("value")); /* { dg-note "'g_strdup ..value..' escapes to heap" } */
+  g_tree_insert (tree, (char *)"a", g_strdup ("value")); /* { dg-note "'g_strdup.* ..value..' escapes to heap" } */
   g_tree_destroy (tree);
 }
 
