@@ -1,0 +1,185 @@
+"""Scenarios: what an owner does with the subjects that it makes.
+
+Each adds code to an owner, and says of each subject what becomes of it: that
+is how the truth is known by construction.  An *ending* is what is done with a
+pointer at last: it is released, lost, or kept in a slot somewhere.
+"""
+
+from .burial import Burial
+from .library import LIBRARY_SINKS
+from .places import choose_place
+from .program import FATES, FUNCTION, ITERATION, OUTER, OUTLIVES
+from .slots import choose_slot
+
+
+class Ending:
+    """Chosen before the subject is made, so that its fate is known."""
+
+    def __init__(self, owner, kind):
+        self.owner = owner
+        self.kind = kind
+        self.rng = owner.rng
+        choice = self.rng.random()
+        if choice < 0.40:
+            self.release()
+        elif choice < 0.45:
+            self.lose()
+        elif choice < 0.55 and self.library_sinks():
+            self.hand_to_library()
+        else:
+            self.keep(local=choice > 0.85)
+
+    def home(self):
+        """The fate of what does not leave the loop's body."""
+        return ITERATION if self.owner.looped else FUNCTION
+
+    def release(self):
+        self.fate, self.idiom = self.home(), "released"
+        self.statement = self.kind.release
+
+    def lose(self):
+        """Never released, nor used again."""
+        self.fate, self.idiom = self.home(), "lost"
+        self.statement = lambda p: f"(void){p};"
+
+    def library_sinks(self):
+        return [s for s in LIBRARY_SINKS if s.accepts(self.kind)]
+
+    def hand_to_library(self):
+        sink = self.rng.choice(self.library_sinks())(self.owner, self.kind)
+        self.fate, self.idiom = OUTLIVES, sink.idiom
+        self.statement = sink.statement
+
+    def keep(self, local):
+        program = self.owner.program
+        slot = choose_slot(program, self.kind)
+        place = choose_place(self.owner, slot, local)
+        store, buried = Burial(program, slot.ctype, self.kind.ctype).bury(
+            f"{slot.tag}_store")
+        self.fate = place.fate
+        self.idiom = f"{place.idiom}/{slot.idiom}/{buried}"
+        self.statement = lambda p: f"{store} ({place.pointer}, {p});"
+
+    def lines(self, pointer):
+        statement = self.statement(pointer)
+        if self.rng.random() < 0.15:
+            # A condition that holds for some seeds only.
+            return (f"if (sum % 4 != 1)\n  {{\n    {statement}\n  }}\n"
+                    f"else\n  {{\n    {self.kind.release(pointer)}\n  }}")
+        return statement
+
+
+def route(owner, kind, pointer):
+    """Code by which POINTER goes through a slot in the body, the new name for
+    it, and words for scores."""
+    if owner.rng.random() < 0.55:
+        return "", pointer, ""
+    program = owner.program
+    slot = choose_slot(program, kind)
+    store, buried = Burial(program, slot.ctype, kind.ctype).bury(
+        f"{slot.tag}_store")
+    n = program.number()
+    lines = [f"{slot.ctype} by_{n} = {{ 0 }};",
+             f"{store} (&by_{n}, {pointer});",
+             f"{kind.ctype} *p_{n} = {slot.take(f'&by_{n}')};"]
+    if owner.rng.random() < 0.5:
+        # What is emptied leaves nothing behind that is reachable.
+        lines.append(f"sum += {slot.drain(f'&by_{n}')};")
+    else:
+        lines.append(f"{slot.take(f'&by_{n}')};")
+    return "\n".join(lines), f"p_{n}", f"by {slot.idiom}/{buried}, "
+
+
+def single(owner, kind):
+    """One object: made, used by way of its names, ended."""
+    ending = Ending(owner, kind)
+    n = owner.program.number()
+    pointer = f"o_{n}"
+    code, alias, words = route(owner, kind, pointer)
+    subject = owner.program.subject(
+        f"{kind.name}: {words}{ending.idiom}", ending.fate)
+    owner.body.append(kind.create(pointer, f"seed + {n % 9}", subject.key))
+    if code:
+        owner.body.append(code)
+    names = (pointer, alias)
+    owner.body.append(f"sum += {kind.sum(owner.rng.choice(names))};")
+    owner.body.append(ending.lines(owner.rng.choice(names)))
+
+
+def swapped(owner, kind):
+    """Two objects whose names are exchanged: each ends as the other does in
+    the text."""
+    first, second = Ending(owner, kind), Ending(owner, kind)
+    program = owner.program
+    n = program.number()
+    subjects = [program.subject(f"{kind.name}: swapped, {e.idiom}", e.fate)
+                for e in (second, first)]
+    names = [f"a_{n}", f"b_{n}"]
+    for name, subject in zip(names, subjects):
+        owner.body.append(kind.create(name, f"seed ^ {n % 7}", subject.key))
+    owner.body.append(owner.rng.choice((
+        f"{kind.ctype} *c_{n} = a_{n};\na_{n} = b_{n};\nb_{n} = c_{n};",
+        f"{kind.ctype} *two_{n}[2] = {{ b_{n}, a_{n} }};\n"
+        f"a_{n} = two_{n}[0];\nb_{n} = two_{n}[1];",
+        f"struct {{ {kind.ctype} *x, *y; }} t_{n} = {{ a_{n}, b_{n} }};\n"
+        f"memcpy (&a_{n}, &t_{n}.y, sizeof a_{n});\nb_{n} = t_{n}.x;",
+    )))
+    owner.body.append(f"sum += {kind.sum(names[0])} - {kind.sum(names[1])};")
+    owner.body.append(first.statement(names[0]))
+    owner.body.append(second.statement(names[1]))
+
+
+def container(owner, kind):
+    """A container, what is put into it, and what is taken out again."""
+    program, rng = owner.program, owner.rng
+    content = kind.content
+    ending = Ending(owner, kind)
+    taken = Ending(owner, content) if rng.random() < 0.4 else None
+    n = program.number()
+    subject = program.subject(f"{kind.name}: {ending.idiom}", ending.fate)
+    # What is put in lives longer than an iteration of the loop that puts it.
+    fates = [e.fate for e in (ending, taken) if e]
+    fates.append(OUTER if owner.looped else FUNCTION)
+    value = program.subject(
+        f"{content.name} in {kind.name}: {ending.idiom}"
+        + (f", taken: {taken.idiom}" if taken else ""),
+        max(fates, key=FATES.index))
+    count = rng.randint(2, 6)
+    made = content.create(f"v_{n}", f"seed * k_{n}", value.key)
+    owner.body.append(kind.create(f"m_{n}", "seed", subject.key))
+    inside = "\n".join((made, kind.put(f"m_{n}", f"k_{n}", f"v_{n}")))
+    owner.body.append(
+        f"for (unsigned k_{n} = 0; k_{n} < {count}; k_{n}++)\n  {{\n"
+        + "".join(f"    {line}\n" for line in inside.split("\n")) + "  }")
+    owner.body.append(f"sum += {kind.sum(f'm_{n}')};")
+    if taken:
+        owner.body.append(
+            f"{content.ctype} *t_{n} = {kind.take(f'm_{n}', f'seed + {n % 5}')};")
+        owner.body.append(f"sum += {content.sum(f't_{n}')};")
+        owner.body.append(taken.lines(f"t_{n}"))
+    owner.body.append(ending.lines(f"m_{n}"))
+
+
+def reallocated(owner, kind):
+    """A block that moves: the first one ends there, whatever becomes of the
+    second."""
+    program = owner.program
+    n = program.number()
+    ending = Ending(owner, kind)
+    before = program.subject(f"{kind.name}: moved", ending.home())
+    after = program.subject(f"{kind.name}: realloc, {ending.idiom}", ending.fate)
+    owner.body.append(kind.create(f"r_{n}", "seed", before.key))
+    owner.body.append(
+        f"{kind.ctype} *q_{n} ="
+        f" [[{after.key}| realloc (r_{n}, sizeof ({kind.ctype}) + 64)]];")
+    owner.body.append(f"sum += {kind.sum(f'q_{n}')};")
+    owner.body.append(ending.lines(f"q_{n}"))
+
+
+def add_scenario(owner, kind):
+    choices = [single, single, swapped]
+    if kind.content:
+        choices += [container, container]
+    if kind.name == "block":
+        choices.append(reallocated)
+    owner.rng.choice(choices)(owner, kind)
