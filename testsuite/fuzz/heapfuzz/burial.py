@@ -6,18 +6,21 @@ so that burials can be nested.
 
 
 class Burial:
-    """Adds functions to PROGRAM that call INNER (struct SLOT *, VALUE *)."""
+    """Adds functions to PROGRAM that store into SLOT."""
 
-    def __init__(self, program, slot_type, value_type):
+    def __init__(self, program, slot):
         self.program = program
-        self.names = {"S": slot_type, "V": value_type}
+        self.slot = slot
+        self.names = {"S": slot.ctype, "V": slot.kind.ctype}
 
-    def bury(self, inner):
+    def bury_store(self):
         """The name of the outermost function and what it is."""
         rng = self.program.rng
+        inner = f"{self.slot.tag}_store"
         words = []
+        styles = STYLES + (FOR_MOVABLE if self.slot.movable else ())
         for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
-            style = rng.choice(STYLES)
+            style = rng.choice(styles)
             inner = style(self, inner)
             words.append(style.__name__)
         return inner, "+".join(words) or "direct"
@@ -26,6 +29,14 @@ class Burial:
         return self.program.add_function(
             template, h=self.program.name("bury"), inner=inner,
             **self.names, **names)
+
+    def add_pair(self, first, second, outer, inner, **names):
+        """Three functions with one name in their templates."""
+        h = self.program.name("bury")
+        for template in (first, second, outer):
+            name = self.program.add_function(
+                template, h=h, inner=inner, **self.names, **names)
+        return name
 
     def helper(self):
         return self.add("""\
@@ -372,6 +383,210 @@ def integers(burial, inner):
         """, name)
 
 
+def function_as_number(burial, inner):
+    """The function itself goes through integers and bytes."""
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          uintptr_t number = (uintptr_t)$inner;
+          unsigned char bytes[sizeof number];
+          void (*function) ($S *, $V *);
+          memcpy (bytes, &number, sizeof number);
+          memcpy (&function, bytes, sizeof function);
+          function (s, p);
+        }
+        """, inner)
+
+
+def function_returned(burial, inner):
+    name = burial.add("""\
+        ${h}_type ${h}_choose (unsigned n)
+        {
+          return n ? $inner : NULL;
+        }
+        """, inner)
+    kind = name.replace("_choose", "_type")
+    burial.program.add_type("typedef void (*$kind) ($S *, $V *);", kind=kind,
+                            S=burial.names["S"], V=burial.names["V"])
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          $inner (1) (s, p);
+        }
+        """, name)
+
+
+def mutual(burial, inner):
+    """Two functions that call each other, with a chain of frames."""
+    chain = burial.program.name("chain")
+    burial.program.add_type("""\
+        struct $chain
+        {
+          struct $chain *up;
+          $S *s;
+          $V *p;
+        };
+        """, chain=chain, **burial.names)
+    return burial.add_pair("""\
+        void ${h}_odd (struct $chain *up, unsigned depth)
+        {
+          struct $chain here = { up, NULL, up->p };
+          if (depth > 0)
+            ${h}_even (&here, depth - 1);
+        }
+        """, """\
+        void ${h}_even (struct $chain *up, unsigned depth)
+        {
+          struct $chain here = { up, up->s, NULL };
+          if (depth > 0)
+            ${h}_odd (&here, depth - 1);
+          else
+            {
+              struct $chain *c = &here;
+              while (c->s == NULL)
+                {
+                  c = c->up;
+                }
+              $V *p = c->p;
+              while (c != NULL)
+                {
+                  if (c->p != NULL)
+                    p = c->p;
+                  if (c->up == NULL)
+                    $inner (c->s, p);
+                  c = c->up;
+                }
+            }
+        }
+        """, """\
+        void $h ($S *s, $V *p)
+        {
+          struct $chain top = { NULL, s, p };
+          ${h}_odd (&top, 3);
+        }
+        """, inner, chain=chain)
+
+
+def signal_handler(burial, inner):
+    """In a handler, by way of globals."""
+    n = burial.program.number()
+    burial.program.add_variable("static $S *volatile signal_s_$n;", n=n,
+                                **burial.names)
+    burial.program.add_variable("static $V *volatile signal_p_$n;", n=n,
+                                **burial.names)
+    name = burial.add("""\
+        void ${h}_handle (int number)
+        {
+          if (number == SIGUSR1)
+            $inner (signal_s_$n, signal_p_$n);
+        }
+        """, inner, n=n)
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          signal_s_$n = s;
+          signal_p_$n = p;
+          signal (SIGUSR1, $inner);
+          raise (SIGUSR1);
+          signal_p_$n = NULL;
+        }
+        """, name, n=n)
+
+
+def sort_context(burial, inner):
+    """As what qsort_r hands to its comparison function."""
+    both = burial.type()
+    compare = burial.add("""\
+        int ${h}_compare (const void *a, const void *b, void *context)
+        {
+          $both *both = context;
+          $V *p = both->p;
+          both->p = NULL;
+          if (p != NULL)
+            $inner (both->s, p);
+          return *(const char *)a - *(const char *)b;
+        }
+        """, inner, both=both)
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          $both both = { s, p };
+          char letters[] = "ba";
+          qsort_r (letters, 2, 1, $inner, &both);
+        }
+        """, compare, both=both)
+
+
+def key_of_search(burial, inner):
+    """As the key that bsearch hands on."""
+    both = burial.type()
+    compare = burial.add("""\
+        int ${h}_compare (const void *key, const void *element)
+        {
+          const $both *both = key;
+          $inner (both->s, both->p);
+          return *(const char *)element - 'x';
+        }
+        """, inner, both=both)
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          $both both = { s, p };
+          bsearch (&both, "x", 1, 1, $inner);
+        }
+        """, compare, both=both)
+
+
+def array_on_stack(burial, inner):
+    """In an array of variable length, by negative indices."""
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          unsigned n = s != NULL ? 3 : 2;
+          void *array[n][2];
+          void **end = array[n - 1] + 2;
+          end[-1] = p;
+          end[-2] = s;
+          $inner (array[n - 1][0], array[n - 1][1]);
+        }
+        """, inner)
+
+
+def copied_slot(burial, inner):
+    """The slot's struct is copied to bytes and back."""
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          unsigned char raw[sizeof *s];
+          $S copy;
+          memcpy (raw, s, sizeof raw);
+          memcpy (&copy, raw, sizeof copy);
+          $inner (&copy, p);
+          *s = copy;
+        }
+        """, inner)
+
+
+def returned_slot(burial, inner):
+    """The slot's struct goes through a function by value."""
+    name = burial.add("""\
+        $S ${h}_with ($S s, $V *p)
+        {
+          $inner (&s, p);
+          return s;
+        }
+        """, inner)
+    return burial.add("""\
+        void $h ($S *s, $V *p)
+        {
+          *s = $inner (*s, p);
+        }
+        """, name)
+
+
 STYLES = (call, call, recursion, callback, context, by_value, table,
           object_table, variadic, variadic_list, cleanup, nested_function,
-          long_jump, thread, computed_goto, through_sort, integers)
+          long_jump, thread, computed_goto, through_sort, integers,
+          function_as_number, function_returned, mutual, signal_handler, sort_context,
+          key_of_search, array_on_stack)
+FOR_MOVABLE = (copied_slot, returned_slot)

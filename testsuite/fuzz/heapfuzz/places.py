@@ -223,5 +223,7 @@ def choose_place(owner, slot, local=False):
     """Only one thing can be returned."""
     while True:
         place = owner.program.rng.choice(LOCAL_PLACES if local else PLACES)
-        if place not in (Returned, ReturnedHeap) or owner.result is None:
+        returned = place in (Returned, ReturnedHeap)
+        moved = place is Returned and not slot.movable
+        if not moved and not (returned and owner.result):
             return place(owner, slot)

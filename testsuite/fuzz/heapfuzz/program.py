@@ -24,6 +24,7 @@ HEADERS = """\
 #include <search.h>
 #include <semaphore.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

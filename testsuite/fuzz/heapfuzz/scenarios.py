@@ -8,7 +8,7 @@ pointer at last: it is released, lost, or kept in a slot somewhere.
 from .burial import Burial
 from .library import LIBRARY_SINKS
 from .places import choose_place
-from .program import FATES, FUNCTION, ITERATION, OUTER, OUTLIVES
+from .program import FATES, FUNCTION, ITERATION, OUTER, OUTLIVES, indent
 from .slots import choose_slot
 
 
@@ -54,8 +54,7 @@ class Ending:
         program = self.owner.program
         slot = choose_slot(program, self.kind)
         place = choose_place(self.owner, slot, local)
-        store, buried = Burial(program, slot.ctype, self.kind.ctype).bury(
-            f"{slot.tag}_store")
+        store, buried = Burial(program, slot).bury_store()
         self.fate = place.fate
         self.idiom = f"{place.idiom}/{slot.idiom}/{buried}"
         self.statement = lambda p: f"{store} ({place.pointer}, {p});"
@@ -76,8 +75,7 @@ def route(owner, kind, pointer):
         return "", pointer, ""
     program = owner.program
     slot = choose_slot(program, kind)
-    store, buried = Burial(program, slot.ctype, kind.ctype).bury(
-        f"{slot.tag}_store")
+    store, buried = Burial(program, slot).bury_store()
     n = program.number()
     lines = [f"{slot.ctype} by_{n} = {{ 0 }};",
              f"{store} (&by_{n}, {pointer});",
@@ -176,10 +174,94 @@ def reallocated(owner, kind):
     owner.body.append(ending.lines(f"q_{n}"))
 
 
+def replaced(owner, kind):
+    """A function releases the object and puts another in its place."""
+    program = owner.program
+    n = program.number()
+    ending = Ending(owner, kind)
+    subject = program.subject(f"{kind.name}: replaced", ending.home())
+    name = program.add_function("""\
+        void replace_$n ($V **at, unsigned seed)
+        {
+          $V *old = *at;
+          unsigned sum = $sum;
+          $create
+          *at = made;
+          $release
+        }
+        """, n=n, V=kind.ctype, sum=kind.sum("old"),
+        create=kind.create("made", "seed + sum % 3", "").replace("[[| ", "[["),
+        release=kind.release("old"))
+    owner.body.append(kind.create(f"x_{n}", "seed", subject.key))
+    owner.body.append(f"{name} (&x_{n}, seed + 1);")
+    owner.body.append(f"sum += {kind.sum(f'x_{n}')};")
+    owner.body.append(ending.lines(f"x_{n}"))
+
+
+def overwritten(owner, kind):
+    """One variable holds two objects in turn, of which the first is kept
+    elsewhere."""
+    program = owner.program
+    n = program.number()
+    first, second = Ending(owner, kind), Ending(owner, kind)
+    subjects = [program.subject(f"{kind.name}: overwritten, {e.idiom}", e.fate)
+                for e in (first, second)]
+    owner.body.append(kind.create(f"x_{n}", "seed", subjects[0].key))
+    owner.body.append(f"{kind.ctype} *old_{n} = x_{n};")
+    owner.body.append(
+        "{\n" + indent(kind.create(f"y_{n}", "seed + 2", subjects[1].key), 2)
+        + f"\n  x_{n} = y_{n};\n}}")
+    owner.body.append(f"sum += {kind.sum(f'x_{n}')} + {kind.sum(f'old_{n}')};")
+    owner.body.append(first.lines(f"old_{n}"))
+    owner.body.append(second.lines(f"x_{n}"))
+
+
+def attempted(owner, kind):
+    """Made in a function that gives up by goto, and handed out if not."""
+    program = owner.program
+    n = program.number()
+    ending = Ending(owner, kind)
+    inside = program.subject(f"{kind.name}: released on the way out", FUNCTION)
+    handed = program.subject(f"{kind.name}: handed out or released", OUTLIVES)
+    outside = program.subject(f"{kind.name}: attempted, {ending.idiom}",
+                              ending.fate)
+    name = program.add_function("""\
+        $V *attempt_$n (unsigned seed, unsigned *sum)
+        {
+          $V *result = NULL;
+          $first
+          if (a == NULL)
+            goto out;
+          *sum += $sum_a;
+          if (seed % 4 == 3)
+            goto out_first;
+          $second
+          if (seed % 5 == 4)
+            goto out_second;
+          result = b;
+          goto out_first;
+        out_second:
+          $release_b
+        out_first:
+          $release_a
+        out:
+          return result;
+        }
+        """, n=n, V=kind.ctype, sum_a=kind.sum("a"),
+        first=kind.create("a", "seed", inside.key),
+        second=kind.create("b", "seed + 1", handed.key),
+        release_a=kind.release("a"), release_b=kind.release("b"))
+    owner.body.append(f"{kind.ctype} *x_{n} = [[{outside.key}| {name} (seed, &sum)]];")
+    owner.body.append(f"if (x_{n} != NULL)\n  {{\n"
+                      f"    sum += {kind.sum(f'x_{n}')};\n"
+                      + indent(ending.statement(f"x_{n}"), 4) + "\n  }")
+
+
 def add_scenario(owner, kind):
-    choices = [single, single, swapped]
+    choices = [single, single, single, swapped, replaced, overwritten,
+               attempted]
     if kind.content:
-        choices += [container, container]
+        choices += [container] * 4
     if kind.name == "block":
-        choices.append(reallocated)
+        choices += [reallocated] * 2
     owner.rng.choice(choices)(owner, kind)

@@ -18,6 +18,7 @@ class Slot:
 
     item = "$V *"
     extra = ""  # Further members.
+    movable = True  # A copy of the struct is as good.
     implicit = False  # The pointer's bits get there without any data flow.
     encode = "*i = p;"
     decode = "p = *i;"
@@ -155,6 +156,8 @@ class Negated(Slot):
 class Relative(Slot):
     """The distance from the slot itself."""
 
+    movable = False
+
     item = "ptrdiff_t"
     encode = "*i = (intptr_t)p - (intptr_t)s;"
     decode = "p = ($V *)((intptr_t)s + *i);"
@@ -285,9 +288,53 @@ class Text(Slot):
 
 
 class Decimal(Slot):
+    """As the digits of a number."""
+
+    implicit = True
     item = "struct { char digits[24]; }"
     encode = 'snprintf (i->digits, sizeof i->digits, "%lu", (unsigned long)p);'
     decode = "p = ($V *)strtoul (i->digits, NULL, 10);"
+
+
+class Letters(Slot):
+    """As a text without zeros that the library copies."""
+
+    implicit = True
+    item = "struct { char letters[16]; }"
+    encode = """\
+        char written[16] = "";
+        for (unsigned k = 0; k < 8; k++)
+          {
+            written[k] = 128 | ((uintptr_t)p >> 7 * k & 127);
+          }
+        strcpy (i->letters, written);"""
+    decode = """\
+        uintptr_t number = 0;
+        for (unsigned k = 0; k < 8; k++)
+          {
+            number |= (uintptr_t)(i->letters[k] & 127) << 7 * k;
+          }
+        p = ($V *)number;"""
+
+
+class Padded(Slot):
+    """strncpy copies bytes, and they may be those of a pointer."""
+
+    item = "struct { char bytes[16]; }"
+    encode = """\
+        uintptr_t number = 0;
+        for (unsigned k = 0; k < 8; k++)
+          {
+            number |= (uintptr_t)(128 | ((uintptr_t)p >> 7 * k & 127)) << 8 * k;
+          }
+        strncpy (i->bytes, (const char *)&number, sizeof number);"""
+    decode = """\
+        uintptr_t number = 0;
+        for (unsigned k = 0; k < 8; k++)
+          {
+            number |= (uintptr_t)(i->bytes[k] & 127) << 7 * k;
+          }
+        p = ($V *)number;"""
 
 
 class Asm(Slot):
@@ -362,6 +409,160 @@ class Digits(Slot):
             number = number << 4 | (unsigned)(at - "0123456789abcdef");
           }
         p = ($V *)number;"""
+
+
+class Offsets(Slot):
+    """At offsets that are looked up at run time."""
+
+    item = "struct { unsigned n; void *a[3]; unsigned m; void *b; }"
+    encode = """\
+        static const unsigned short offsets[] = { offsetof (item_$t, b), offsetof (item_$t, a[1]) };
+        *(void **)((char *)i + offsets[s->count & 1]) = p;
+        i->n = s->count & 1;"""
+    decode = "p = i->n ? i->a[1] : i->b;"
+
+
+class Rows(Slot):
+    """In a table of tables, shifted to and fro."""
+
+    item = "struct { struct { int n; $V *at; } rows[3][2]; }"
+    encode = """\
+        unsigned column = s->count & 1;
+        i->rows[0][column].at = p;
+        i->rows[0][!column].at = NULL;
+        memmove (&i->rows[1], &i->rows[0], sizeof i->rows[0]);
+        i->rows[2][!column] = i->rows[1][column];"""
+    decode = """\
+        p = i->rows[2][0].at;
+        if (p == NULL || s->count & 1)
+          p = i->rows[2][s->count & 1].at;"""
+
+
+class Closure(Slot):
+    """Behind a function that gives it back."""
+
+    item = "struct { $V *(*give) (void *); void *context; }"
+
+    def declare(self):
+        self.add("""\
+            $V *${t}_give (void *context)
+            {
+              $V *p = context;
+              return p;
+            }
+            """)
+        self.encode = "i->give = ${t}_give;\ni->context = p;"
+        self.decode = "p = i->give (i->context);"
+        super().declare()
+
+
+class Generic(Slot):
+    """Among elements whose size is only known at run time."""
+
+    item = "struct { char bytes[16]; }"
+    extra = "size_t size;"
+
+    def declare(self):
+        self.add("""\
+            void ${t}_copy (void *to, const void *from, size_t size)
+            {
+              memcpy (to, from, size);
+            }
+            """)
+        self.encode = """\
+            s->size = sizeof p;
+            ${t}_copy (i->bytes, &p, s->size);"""
+        self.decode = "${t}_copy (&p, i->bytes, s->size);"
+        super().declare()
+
+
+class AddressSet(Slot):
+    """In a hash table whose keys are the addresses."""
+
+    def declare(self):
+        self.program.add_type("""\
+            struct $t
+            {
+              unsigned count;
+              struct
+              {
+                uintptr_t key;
+                unsigned number;
+              } table[256];
+            };
+            """, **self.names())
+        self.add("""\
+            void ${t}_store ($T *s, $V *p)
+            {
+              unsigned at = (uintptr_t)p >> 4 & 255;
+              while (s->table[at].key != 0)
+                {
+                  at = (at + 1) & 255;
+                }
+              s->table[at].key = (uintptr_t)p;
+              s->table[at].number = ++s->count;
+            }
+            """)
+        self.add("""\
+            $V *${t}_take ($T *s)
+            {
+              for (unsigned i = 0; i < 256; i++)
+                {
+                  if (s->count > 0 && s->table[i].number == s->count)
+                    {
+                      $V *p = ($V *)s->table[i].key;
+                      s->table[i].key = 0;
+                      s->table[i].number = 0;
+                      s->count--;
+                      return p;
+                    }
+                }
+              return NULL;
+            }
+            """)
+
+
+class XorList(Slot):
+    """In a doubly linked list with one link, the two neighbours' sum."""
+
+    def declare(self):
+        self.program.add_type("""\
+            struct ${t}_node
+            {
+              uintptr_t both;
+              $V *at;
+            };
+            struct $t
+            {
+              struct ${t}_node *last;
+            };
+            """, **self.names())
+        self.add("""\
+            void ${t}_store ($T *s, $V *p)
+            {
+              struct ${t}_node *n = [[malloc (sizeof *n)]];
+              n->at = p;
+              n->both = (uintptr_t)s->last;
+              if (s->last != NULL)
+                s->last->both ^= (uintptr_t)n;
+              s->last = n;
+            }
+            """)
+        self.add("""\
+            $V *${t}_take ($T *s)
+            {
+              struct ${t}_node *n = s->last;
+              if (n == NULL)
+                return NULL;
+              struct ${t}_node *before = (struct ${t}_node *)n->both;
+              if (before != NULL)
+                before->both ^= (uintptr_t)n;
+              s->last = before;
+              $V *p = n->at;
+              free (n);
+              return p;
+            }
+            """)
 
 
 class Nodes(Slot):

@@ -1,10 +1,11 @@
 """The kinds of heap objects that programs are made of."""
 
-from .containers import ChainedMap, List, OpenMap, Ring, Tree, Vector
+from .containers import (BlockList, ChainedMap, List, OpenMap, Ring, Tree,
+                         Vector)
 from .leaves import Block, Numbers, Pair, Text
 
 LEAVES = (Block, Text, Pair, Numbers)
-CONTAINERS = (List, ChainedMap, OpenMap, Tree, Vector, Ring)
+CONTAINERS = (List, ChainedMap, OpenMap, Tree, Vector, Ring, BlockList)
 
 
 def choose_kind(program, depth):
@@ -12,4 +13,7 @@ def choose_kind(program, depth):
     rng = program.rng
     if depth == 0 or rng.random() < 0.45:
         return rng.choice(LEAVES)(program)
-    return rng.choice(CONTAINERS)(program, choose_kind(program, depth - 1))
+    container = rng.choice(CONTAINERS)
+    content = (Block(program) if container.holds == Block.name
+               else choose_kind(program, depth - 1))
+    return container(program, content)

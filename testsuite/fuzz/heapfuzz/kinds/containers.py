@@ -7,6 +7,8 @@ from .kind import Kind, c
 
 
 class Container(Kind):
+    holds = None  # The only kind that it can hold.
+
     def __init__(self, program, content):
         self.content = content
         super().__init__(program)
@@ -705,5 +707,83 @@ class Ring(Container):
                   $release
                 }
               free (r);
+            }
+            """, release=self.content_release("value"))
+
+
+class BlockList(Container):
+    """Blocks linked by a member of their own."""
+
+    name = "block_list"
+    holds = "block"
+
+    def declare(self):
+        self.add_type("""\
+            struct $t
+            {
+              $V *first, **end;
+            };
+            """)
+        self.add("""\
+            $T *${t}_new (unsigned seed)
+            {
+              $T *l = [[calloc (1, sizeof *l + seed % 2)]];
+              l->end = &l->first;
+              return l;
+            }
+            """)
+        self.add(self.rng.choice(("""\
+            void ${t}_put ($T *l, unsigned key, $V *value)
+            {
+              value->mark += key;
+              value->link = NULL;
+              *l->end = value;
+              l->end = &value->link;
+            }
+            """, """\
+            void ${t}_put ($T *l, unsigned key, $V *value)
+            {
+              value->mark += key;
+              value->link = l->first;
+              if (l->first == NULL)
+                l->end = &value->link;
+              l->first = value;
+            }
+            """)))
+        self.add("""\
+            $V *${t}_take ($T *l, unsigned key)
+            {
+              $V *value = l->first;
+              if (value == NULL)
+                return NULL;
+              l->first = value->link;
+              if (l->first == NULL)
+                l->end = &l->first;
+              value->link = NULL;
+              value->mark -= key;
+              return value;
+            }
+            """)
+        self.add("""\
+            unsigned ${t}_sum (const $T *l)
+            {
+              unsigned sum = 1;
+              for (const $V *value = l->first; value != NULL; value = value->link)
+                {
+                  sum = sum * 3 + $value_sum;
+                }
+              return sum;
+            }
+            """, value_sum=self.content_sum("value"))
+        self.add("""\
+            void ${t}_free ($T *l)
+            {
+              $V *next;
+              for ($V *value = l->first; value != NULL; value = next)
+                {
+                  next = value->link;
+                  $release
+                }
+              free (l);
             }
             """, release=self.content_release("value"))

@@ -47,7 +47,7 @@ class Kind:
     def add_constructor(self, make):
         """Choose how `make' is called; sets self.make."""
         style = self.rng.choice(("plain", "plain", "deep", "table", "twin",
-                                 "recursive"))
+                                 "recursive", "thread", "jump", "counted"))
         self.make = getattr(self, "wrap_" + style) (make)
 
     def wrap_plain(self, make):
@@ -110,6 +110,74 @@ class Kind:
                   return other;
                 }
               $T *made = [[$make (seed)]];
+              return made;
+            }
+            """, make=make)
+
+    def wrap_thread(self, make):
+        """Made by another thread, whose result it is."""
+        self.add("""\
+            void *${t}_run (void *argument)
+            {
+              unsigned seed = (uintptr_t)argument;
+              $T *made = [[$make (seed)]];
+              if (seed % 2)
+                pthread_exit (made);
+              return made;
+            }
+            """, make=make)
+        return self.add("""\
+            $T *${t}_make (unsigned seed)
+            {
+              pthread_t other;
+              void *result = NULL;
+              pthread_create (&other, NULL, ${t}_run, (void *)(uintptr_t)seed);
+              pthread_join (other, &result);
+              return result;
+            }
+            """)
+
+    def wrap_jump(self, make):
+        """Handed out by a jump."""
+        self.program.add_type("""\
+            struct ${t}_try
+            {
+              jmp_buf environment;
+              $T *made;
+            };
+            """, t=self.tag, T=self.ctype)
+        self.add("""\
+            void ${t}_throw (struct ${t}_try *try, unsigned seed)
+            {
+              try->made = [[$make (seed)]];
+              longjmp (try->environment, 1);
+            }
+            """, make=make)
+        return self.add("""\
+            $T *${t}_make (unsigned seed)
+            {
+              struct ${t}_try try;
+              try.made = NULL;
+              if (setjmp (try.environment) == 0)
+                ${t}_throw (&try, seed);
+              return try.made;
+            }
+            """)
+
+    def wrap_counted(self, make):
+        """On two paths."""
+        self.program.add_variable("static unsigned ${t}_count;", t=self.tag)
+        return self.add("""\
+            $T *${t}_make (unsigned seed)
+            {
+              $T *made;
+              ${t}_count++;
+              if (${t}_count > 3)
+                goto other;
+              made = [[$make (seed)]];
+              return made;
+            other:
+              made = [[$make (seed ^ 1)]];
               return made;
             }
             """, make=make)

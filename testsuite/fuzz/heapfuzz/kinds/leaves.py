@@ -109,6 +109,8 @@ class Text(Kind):
             """, copy=self.rng.choice((
                 "char *made = [[strdup (buffer)]];\n  (void)length;",
                 "char *made = [[strndup (buffer, length)]];",
+                "char *made = NULL;\n"
+                "  length += asprintf (&made, \"%s\", buffer);",
                 "char *made = [[malloc (length + 1)]];\n"
                 "  memcpy (made, buffer, length + 1);",
                 "char *made = [[calloc (length + 1, 1)]];\n"
