@@ -1,5 +1,5 @@
 /* What the traced form of a generated program includes, behind the headers of
-   the library; see trace.c.  */
+   the library; see trace.c.  With TRACE_NOTHING it is the plain form again.  */
 
 #ifndef TRACE_H
 #define TRACE_H
@@ -18,12 +18,19 @@ void trace_iteration (unsigned line);
 void trace_loop_end (unsigned line);
 void trace_loops_end (void);
 
+#ifdef TRACE_NOTHING
+#define MADE(call) (call)
+#define trace_iteration(line) ((void)0)
+#define trace_loop_end(line) ((void)0)
+#define trace_loops_end() ((void)0)
+#else
 #define MADE(call)                                                            \
   ({                                                                          \
     __typeof__ (call) made_ = (call);                                         \
     trace_made (__func__, __LINE__, made_);                                   \
     made_;                                                                    \
   })
+#endif
 
 /* What a program calls in place of the library's functions.  */
 void *trace_malloc (size_t);
@@ -41,7 +48,7 @@ void *trace_memset (void *, int, size_t);
 size_t trace_strlen (const char *);
 int trace_strcmp (const char *, const char *);
 
-#ifndef TRACE_ITSELF
+#if !defined TRACE_ITSELF && !defined TRACE_NOTHING
 #define malloc trace_malloc
 #define calloc trace_calloc
 #define realloc trace_realloc

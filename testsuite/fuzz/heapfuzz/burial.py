@@ -21,6 +21,8 @@ class Burial:
         styles = STYLES + (FOR_MOVABLE if self.slot.movable else ())
         for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
             style = rng.choice(styles)
+            if style is signal_handler and style.__name__ in words:
+                continue  # A handler is not interrupted by its own signal.
             inner = style(self, inner)
             words.append(style.__name__)
         return inner, "+".join(words) or "direct"

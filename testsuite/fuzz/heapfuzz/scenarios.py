@@ -6,10 +6,10 @@ pointer at last: it is released, lost, or kept in a slot somewhere.
 """
 
 from .burial import Burial
+from .choose_slot import choose_slot
 from .library import LIBRARY_SINKS
 from .places import choose_place
 from .program import FATES, FUNCTION, ITERATION, OUTER, OUTLIVES, indent
-from .slots import choose_slot
 
 
 class Ending:
@@ -63,7 +63,7 @@ class Ending:
         statement = self.statement(pointer)
         if self.rng.random() < 0.15:
             # A condition that holds for some seeds only.
-            return (f"if (sum % 4 != 1)\n  {{\n    {statement}\n  }}\n"
+            return (f"if (seed % 4 != 1)\n  {{\n    {statement}\n  }}\n"
                     f"else\n  {{\n    {self.kind.release(pointer)}\n  }}")
         return statement
 

@@ -699,15 +699,3 @@ class Sorted(Slot):
             if (s->count <= $room)
               qsort (s->items, s->count, sizeof s->items[0], ${t}_compare);"""
         super().declare()
-
-
-def _slots(base):
-    return [base] + [s for sub in base.__subclasses__() for s in _slots(sub)]
-
-
-SLOTS = _slots(Slot)[1:]
-
-
-def choose_slot(program, kind):
-    slots = [s for s in SLOTS if program.implicit or not s.implicit]
-    return program.rng.choice(slots)(program, kind)

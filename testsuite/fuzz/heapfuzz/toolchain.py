@@ -48,13 +48,13 @@ class Toolchain:
         self.compile(
             source, os.devnull, f"-fplugin={self.plugin}", argument + "m=0",
             argument + "scope=all", f"{argument}report={report}",
-            *flags, "-S")
+            *flags, "-c")
 
     def trace(self, source, report):
         """Compile the traced form SOURCE, run it, and have what the trace
         says in REPORT.  Returns what the program prints."""
         objects = Path(source).with_suffix(".o")
-        self.compile(source, objects, "-O0", "-g", "-fsanitize=thread", "-c",
+        self.compile(source, objects, "-O0", "-fsanitize=thread", "-c",
                      f"-I{TRACE}")
         program = Path(source).with_suffix("")
         run(self.gcc + [objects, self.tracer(), "-o", program, "-pthread"])

@@ -22,14 +22,17 @@ class Observed:
     loops: dict = field(default_factory=dict)
 
 
-def read_truth(path):
-    """What was observed, by line."""
+def read_truth(path, numbers=None):
+    """What was observed, by line; the loops by NUMBERS, if they are not known
+    by their lines."""
     truth = {}
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             _, number, function, *loops = line.split()
-            truth[int(number)] = Observed(
-                _outcome(function)[1], dict(_outcome(text) for text in loops))
+            outcomes = dict(_outcome(text) for text in loops)
+            truth[int(number)] = Observed(_outcome(function)[1], {
+                numbers.get(loop, loop) if numbers else loop: outcome
+                for loop, outcome in outcomes.items()})
     return truth
 
 
