@@ -6,6 +6,7 @@ from .generate import generate
 from .metamorphic import Metamorphic
 from .program import OUTLIVES
 from .records import read_claims
+from .sanity import check_program
 from .score import Score, score_program
 from .source import Source
 from .toolchain import Failure
@@ -42,6 +43,15 @@ class Examination:
         if not score.false_claims and not score.mistakes:
             self.forget(seed)
         return score
+
+    def improper(self, seed):
+        """What is wrong with the program itself."""
+        try:
+            check_program(self.tools, Source(self.generate(seed)), seed)
+        except Failure as failure:
+            return [str(failure)]
+        self.forget(seed)
+        return []
 
     def changes(self, seed):
         """What is said otherwise when the program is compiled otherwise."""

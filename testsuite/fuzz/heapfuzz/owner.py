@@ -20,6 +20,8 @@ to, and afterwards uses and releases what the owner has left behind, so that
 what is said to outlive the owner is indeed used.
 """
 
+import re
+
 from .program import fill, indent
 
 CALLS = 6  # Of each owner, with the seeds 0, 1, ...
@@ -55,6 +57,7 @@ class Owner:
         """Add the owner and its caller to the program."""
         owner = self.program.name("owner")
         parameters = ["unsigned seed", "unsigned *out"] + self.parameters
+        self.add_recursion(owner)
         self.program.add_function("""\
             $result $owner ($parameters)
             {
@@ -68,6 +71,21 @@ class Owner:
             value=self.result_value or "")
         self.add_caller(owner)
 
+    def add_recursion(self, owner):
+        """It calls itself once, somewhere in the middle."""
+        if self.result or self.rng.random() < 0.8:
+            return
+        names = [re.split(r"[ *]", p)[-1] for p in self.parameters]
+        arguments = ", ".join(["seed + 8", "&more"] + names)
+        self.body.insert(self.rng.randrange(len(self.body) + 1), fill("""\
+            if (seed < 8)
+              {
+                unsigned more = 0;
+                $owner ($arguments);
+                sum += more;
+              }
+            """, owner=owner, arguments=arguments))
+
     def code(self):
         parts = self.at_start + [self.loop()] + self.at_end
         return indent("\n".join(parts), 2)
@@ -77,7 +95,8 @@ class Owner:
         if not self.looped:
             return body
         n = self.program.number()
-        style = self.rng.choice(("for", "while", "do", "goto"))
+        style = self.rng.choice(("for", "while", "do", "goto",
+                                 "two entries"))
         count = self.rng.randint(1, 5)
         inside = "{\n" + indent(body, 2) + "\n}"
         if style == "for":
@@ -86,6 +105,13 @@ class Owner:
         advance = f"  i_{n}++;\n"
         inside = inside[:-1] + advance + "}"
         start = f"unsigned i_{n} = 0;\n"
+        if style == "two entries":
+            # Into the loop at its start or in its middle.
+            inside = (inside[:-1] + f"  if (i_{n} < {count} && i_{n} % 2)\n"
+                      f"    goto over_{n};\n  if (i_{n} < {count})\n"
+                      f"    goto again_{n};\n" + "}")
+            return (start + f"if (seed & 1)\n  goto again_{n};\nsum += 3;\n"
+                    f"over_{n}:\nsum++;\nagain_{n}:\n" + indent(inside, 2))
         if style == "while":
             return (start + f"while (i_{n} < {count})\n" + indent(inside, 2))
         if style == "do":

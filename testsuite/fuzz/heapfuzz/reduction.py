@@ -67,6 +67,10 @@ class Reduction:
 
     def _pass(self, text):
         lines = self._without_unused(text.split("\n"))
+        # What main and the owners do not call goes with all that it calls.
+        for name in ("main", *(n for n, _, _ in definitions(lines)
+                               if "owner" in n)):
+            lines = self._without_statements(lines, name)
         lines = self._without_blocks(lines)
         for size in (8, 4, 2, 1):
             lines = self._without_chunks(lines, size)
@@ -75,6 +79,19 @@ class Reduction:
     def _without_unused(self, lines):
         candidate = without_unused(lines)
         return candidate if self._holds(candidate) else lines
+
+    def _without_statements(self, lines, name):
+        """Leave out lines of the function NAME, one by one from the end."""
+        ranges = {n: range(first, last) for n, first, last
+                  in definitions(lines)}
+        for at in reversed(ranges.get(name, ())):
+            if not lines[at].endswith(";"):
+                continue
+            candidate = without_unused(lines[:at] + lines[at + 1:])
+            if self._holds(candidate):
+                # Functions above may be gone as well.
+                return self._without_statements(candidate, name)
+        return lines
 
     def _without_chunks(self, lines, size):
         at = 0

@@ -6,6 +6,7 @@ pointer at last: it is released, lost, or kept in a slot somewhere.
 """
 
 from .burial import Burial
+from .carries import carried
 from .choose_slot import choose_slot
 from .library import LIBRARY_SINKS
 from .places import choose_place
@@ -259,7 +260,9 @@ def attempted(owner, kind):
 
 def add_scenario(owner, kind):
     choices = [single, single, single, swapped, replaced, overwritten,
-               attempted]
+               attempted, carried]
+    if owner.looped:
+        choices += [carried] * 2
     if kind.content:
         choices += [container] * 4
     if kind.name == "block":
