@@ -22,6 +22,7 @@ WARNINGS = ("-Werror=implicit-function-declaration", "-Werror=return-type",
 class Reduction:
     def __init__(self, tools, work):
         self.tools = tools
+        self.tools.limit = 3  # Half a program may not end.
         self.work = work
 
     def false_claim(self, text):
@@ -53,7 +54,7 @@ class Reduction:
         run(self.tools.gcc + ["-std=gnu11", *WARNINGS, *quiet, "-O1", "-g",
                               "-fsanitize=address,undefined", "-pthread",
                               "-fno-sanitize-recover", path, "-o", program])
-        run([program], 10, ASAN_OPTIONS="detect_leaks=0")
+        run([program], self.tools.limit, ASAN_OPTIONS="detect_leaks=0")
 
     def reduce(self, text):
         """The smallest text found."""
@@ -82,15 +83,14 @@ class Reduction:
 
     def _without_statements(self, lines, name):
         """Leave out lines of the function NAME, one by one from the end."""
-        ranges = {n: range(first, last) for n, first, last
-                  in definitions(lines)}
-        for at in reversed(ranges.get(name, ())):
-            if not lines[at].endswith(";"):
-                continue
-            candidate = without_unused(lines[:at] + lines[at + 1:])
-            if self._holds(candidate):
-                # Functions above may be gone as well.
-                return self._without_statements(candidate, name)
+        own = lines_of(lines, name)
+        for at in reversed(range(len(own))):
+            own = lines_of(lines, name)
+            if at < len(own) and lines[own[at]].endswith(";"):
+                candidate = without_unused(
+                    lines[:own[at]] + lines[own[at] + 1:])
+                if self._holds(candidate):
+                    lines = candidate
         return lines
 
     def _without_chunks(self, lines, size):
@@ -149,6 +149,14 @@ def definitions(lines):
         if head and i + 1 < len(lines) and lines[i + 1] == "{":
             found.append((head[1], i - 1, closing(lines, i + 1)))
     return found
+
+
+def lines_of(lines, name):
+    """Where the function NAME stands."""
+    for found, first, last in definitions(lines):
+        if found == name:
+            return range(first, last + 1)
+    return range(0)
 
 
 def without_unused(lines):

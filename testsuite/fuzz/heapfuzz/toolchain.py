@@ -32,6 +32,7 @@ class Toolchain:
 
     def __init__(self, gcc, plugin, directory):
         self.gcc = gcc.split()
+        self.limit = 20  # Seconds for a program.
         self.plugin = Path(plugin).resolve() if plugin else None
         self.directory = Path(directory)
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,7 @@ class Toolchain:
         program = Path(source).with_suffix("")
         run(self.gcc + [objects, self.tracer(), "-o", program, "-pthread"])
         Path(report).unlink(missing_ok=True)
-        return run([program], 20, TRACE_REPORT=str(report))
+        return run([program], self.limit, TRACE_REPORT=str(report))
 
     def tracer(self):
         """trace.c, compiled once."""
