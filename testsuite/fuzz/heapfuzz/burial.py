@@ -4,6 +4,9 @@ What is buried is always `void NAME (S *s, V *p)', and so is what comes out,
 so that burials can be nested.
 """
 
+from .aliases import ALIASES
+from .higher_order import HIGHER_ORDER
+
 
 class Burial:
     """Adds functions to PROGRAM that store into SLOT."""
@@ -590,5 +593,5 @@ STYLES = (call, call, recursion, callback, context, by_value, table,
           object_table, variadic, variadic_list, cleanup, nested_function,
           long_jump, thread, computed_goto, through_sort, integers,
           function_as_number, function_returned, mutual, signal_handler, sort_context,
-          key_of_search, array_on_stack)
+          key_of_search, array_on_stack) + ALIASES + HIGHER_ORDER
 FOR_MOVABLE = (copied_slot, returned_slot)

@@ -1,5 +1,6 @@
 """Which slot it is to be."""
 
+from . import arithmetic  # noqa: F401  Its slots are found by their base.
 from .maze import Maze
 from .slots import Slot
 

@@ -32,6 +32,7 @@ HEADERS = """\
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 /* Behind the headers: the trace.  */
 """
 
