@@ -491,6 +491,8 @@ slots_regroup (struct solver *s, object_id id)
 
 static void copy_spread_regions (struct solver *, const struct object_copy *,
                                  object_id from);
+static void copy_connect_slots (struct solver *, const struct object_copy *,
+                                object_id);
 
 void
 object_add_region (struct solver *s, object_id id, struct region region)
@@ -519,6 +521,8 @@ object_add_region (struct solver *s, object_id id, struct region region)
     {
       struct object_copy copy = s->copies[s->objects[id].copies[i]];
       copy_spread_regions (s, &copy, id);
+      /* A word now stands for more offsets, among them copied ones.  */
+      copy_connect_slots (s, &copy, id);
     }
 }
 

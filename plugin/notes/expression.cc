@@ -499,6 +499,21 @@ expression_writer::add (tree expression, enum binding outer, int depth)
     }
 }
 
+/* The name of the function DECL.  A call that GCC has made of another one is
+   of a built-in function, which goes by the library's name at link time.  */
+
+const char *
+callee_name (tree decl)
+{
+  const char prefix[] = "__builtin_";
+  const char *name = lang_hooks.decl_printable_name (decl, 0);
+  if (startswith (name, prefix) && DECL_ASSEMBLER_NAME_SET_P (decl)
+      && !strcmp (name + strlen (prefix),
+                  IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl))))
+    return name + strlen (prefix);
+  return name;
+}
+
 void
 expression_writer::add_callee (gcall *call, int depth)
 {
@@ -506,7 +521,7 @@ expression_writer::add_callee (gcall *call, int depth)
       = gimple_call_internal_p (call) ? NULL_TREE : gimple_call_fn (call);
   tree decl = gimple_call_fndecl (call);
   if (decl && declaration_name (decl))
-    text_add (m_text, lang_hooks.decl_printable_name (decl, 0));
+    text_add (m_text, callee_name (decl));
   else if (function && TREE_CODE (function) != ADDR_EXPR)
     add (function, BIND_POSTFIX, depth);
   else

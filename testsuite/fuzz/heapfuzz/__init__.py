@@ -1,0 +1,1 @@
+"""Random heap programs of which the lifetime of each object is known."""

@@ -1,0 +1,13 @@
+# Generated programs whose objects have known lifetimes: no claim on them is
+# false, the verdicts do not change with the way they are compiled, and claims
+# that are made false would be noticed.  See testsuite/fuzz/README.
+#
+# Reads MESC_SRCDIR, MESC_BUILDDIR and MESC_GCC.
+
+if ! command -v python3 >/dev/null; then
+  echo "UNSUPPORTED: generated heap programs: there is no python3"
+  printf '# of expected passes\t\t0\n'
+  exit 0
+fi
+exec python3 "$MESC_SRCDIR/testsuite/fuzz/run" --unit --count=60 \
+  --cc="$MESC_GCC" --plugin="$MESC_BUILDDIR/mapescape.so"
