@@ -192,7 +192,10 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
       s->objects[parent].folded = true;
       return parent;
     }
-  if ((s->coarse && formal) || holder->narrow)
+  /* A parameter passed as a copy is private and what it points to is not: the
+     one never stands for the other.  */
+  bool copy = formal && holder->depth == 0;
+  if ((s->coarse && formal && !copy) || holder->narrow)
     {
       object_collapse (s, parent);
       return parent;
@@ -217,7 +220,9 @@ content_choose (struct solver *s, object_id parent, int32_t offset, bool walk)
   else if (depth > deepest || s->num_formals >= MAX_FORMALS)
     {
       object_collapse (s, parent);
-      return parent;
+      if (!copy)
+        return parent;
+      offset = 0;
     }
   uint32_t parameter = formal ? holder->parameter : NO_PARAMETER;
   object_id id = object_add (s, OBJECT_FORMAL);
