@@ -31,7 +31,7 @@ find_make_call (const escape_site &site)
   const void *origin
       = function->statements[site.statements[site.depth - 1]].origin;
   return origin
-             ? dyn_cast<gcall *> ((gimple *)CONST_CAST (void *, origin))
+             ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
              : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* xmlHashTable and xmlDict: where the map goes.  */
 /* { dg-do run } */
 /* { dg-options "-fplugin-arg-mapescape-m=1 -fplugin-arg-mapescape-scope=maps" } */
+/* { dg-additional-options "-Wno-deprecated-declarations" } */
 
 #include <libxml/xmlstring.h>
 #include <libxml/hash.h>

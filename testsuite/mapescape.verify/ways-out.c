@@ -1,4 +1,5 @@
-/* Functions that are left in other ways than by a return.  */
+/* Functions that are left in other ways than by a return.  What they make is
+   volatile lest the compiler does without.  */
 
 #include <pthread.h>
 #include <setjmp.h>
@@ -9,7 +10,7 @@ static jmp_buf back;
 static void
 jumps (int n)
 {
-  int *p = malloc (sizeof *p); /* { dg-verify { claimed 3 checked 3 expired 3 } } */
+  volatile int *p = malloc (sizeof *p); /* { dg-verify { claimed 3 checked 3 expired 3 } } */
   *p = n;
   if (*p > 0)
     longjmp (back, 1);
@@ -21,19 +22,19 @@ catches (void)
   volatile int n = 3;
   if (setjmp (back))
     n--;
-  int *mine = malloc (sizeof *mine);
+  volatile int *mine = malloc (sizeof *mine);
   *mine = n;
   if (n > 1)
     jumps (n);
   n = *mine;
-  free (mine);
+  free ((void *)mine);
   return n;
 }
 
 static void *
 thread (void *unused)
 {
-  int *p = malloc (sizeof *p); /* { dg-verify { claimed 4 checked 4 expired 4 } } */
+  volatile int *p = malloc (sizeof *p); /* { dg-verify { claimed 4 checked 4 expired 4 } } */
   *p = 1;
   if (unused)
     pthread_exit (NULL);
@@ -43,11 +44,11 @@ thread (void *unused)
 static int
 recursive (int n)
 {
-  int *p = malloc (sizeof *p); /* { dg-verify { claimed 11 checked 11 in_time 11 } } */
+  volatile int *p = malloc (sizeof *p); /* { dg-verify { claimed 11 checked 11 in_time 11 } } */
   *p = n;
   int sum = n == 0 ? 0 : recursive (n - 1);
   sum += *p;
-  free (p);
+  free ((void *)p);
   return sum;
 }
 
