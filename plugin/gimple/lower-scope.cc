@@ -9,6 +9,7 @@
    a header defines comes from the iteration before and so belongs to the
    scope around the loop.  */
 
+#include "lower.h"
 #include "lowering.h"
 
 static void
@@ -23,6 +24,15 @@ collect_edges (const function *fun, auto_vec<loop_edge> *edges)
     edges->safe_push (
         loop_edge{ (unsigned)e->src->index, (unsigned)e->dest->index });
   }
+}
+
+loop_forest *
+lowered_loops (const function *fun)
+{
+  auto_vec<loop_edge> edges;
+  collect_edges (fun, &edges);
+  return loop_forest_build (last_basic_block_for_fn (fun), edges.address (),
+                            edges.length ());
 }
 
 /* Where the block with this index begins in the source.  */
@@ -54,10 +64,7 @@ add_loop (lowering *l, unsigned loop)
 void
 lower_scopes (lowering *l)
 {
-  auto_vec<loop_edge> edges;
-  collect_edges (l->fun, &edges);
-  l->loops = loop_forest_build (last_basic_block_for_fn (l->fun),
-                                edges.address (), edges.length ());
+  l->loops = lowered_loops (l->fun);
   l->loop_scopes.safe_grow_cleared (l->loops->num_loops + 1);
   l->scope_loops.safe_push (0);
   for (unsigned loop = 1; loop <= l->loops->num_loops; loop++)

@@ -38,6 +38,14 @@ lower_bodies (unit_lowering *unit)
     lower_function (unit, node, *function);
 }
 
+gcall *
+lowered_call (const flow_function *function, unsigned statement)
+{
+  const void *origin = function->statements[statement].origin;
+  return origin ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
+                : NULL;
+}
+
 tree
 lowered_parameter (const flow_function *function, unsigned index)
 {

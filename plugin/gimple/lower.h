@@ -13,6 +13,7 @@
 
 #include "compat.h"
 #include "escape/flow.h"
+#include "escape/loops.h"
 
 struct model_check;
 
@@ -31,6 +32,14 @@ unit_graph *lower_unit ();
    the first parameter where a class forbids copying it.  */
 tree lowered_parameter (const flow_function *, unsigned index);
 void unit_graph_free (unit_graph *);
+
+/* The call that STATEMENT of a lowered function stands for, or NULL if it is
+   of something else.  */
+gcall *lowered_call (const flow_function *, unsigned statement);
+
+/* The loops of FUN, numbered as the scopes of its flow graph are.  The caller
+   frees them with loop_forest_free.  */
+loop_forest *lowered_loops (const function *fun);
 
 /* True if FNDECL, by its attributes or by the model of a library, works on a
    map: what it allocates belongs to that map and is no allocation of its

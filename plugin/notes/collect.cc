@@ -273,10 +273,7 @@ void
 finding_list::add_allocation (const flow_function *function,
                               const escape_verdict *verdict)
 {
-  const void *origin = function->statements[verdict->statement].origin;
-  gcall *call = origin
-                    ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
-                    : NULL;
+  gcall *call = lowered_call (function, verdict->statement);
   if (!call || result_is_void_p (call) || allocates_for_map_p (call, verdict))
     return;
   finding finding = {};

@@ -13,6 +13,8 @@
 
 #include "notes/go-growth.h"
 
+#include "gimple/lower.h"
+
 #include "gimple/lowering.h"
 #include "notes/go-name.h"
 
@@ -27,12 +29,8 @@ const uint64_t entries_of_bucket = 8;
 gcall *
 find_make_call (const escape_site &site)
 {
-  const flow_function *function = site.functions[site.depth - 1];
-  const void *origin
-      = function->statements[site.statements[site.depth - 1]].origin;
-  return origin
-             ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
-             : NULL;
+  return lowered_call (site.functions[site.depth - 1],
+                       site.statements[site.depth - 1]);
 }
 
 /* The number that field NAME of the descriptor of a map's type has, or 0.  */

@@ -54,14 +54,6 @@ kind_of (gcall *call)
              : SITE_CALL;
 }
 
-gcall *
-call_of (const flow_function *function, unsigned statement)
-{
-  const void *origin = function->statements[statement].origin;
-  return origin ? dyn_cast<gcall *> ((gimple *)const_cast<void *> (origin))
-                : NULL;
-}
-
 tree
 declaration_of (const flow_function *function)
 {
@@ -129,7 +121,7 @@ claim_table::add_loop (tree decl, unsigned scope)
 int
 claim_table::add_site (const flow_function *function, unsigned statement)
 {
-  gcall *call = call_of (function, statement);
+  gcall *call = lowered_call (function, statement);
   if (!call)
     return -1;
   bool known;

@@ -16,7 +16,7 @@
 
 #include "rewrite/instrument.h"
 
-#include "escape/loops.h"
+#include "gimple/lower.h"
 
 namespace
 {
@@ -34,7 +34,6 @@ public:
   void run ();
 
 private:
-  void find_loops ();
   void mark_iterations (unsigned loop);
   void mark_loop_exits (unsigned loop);
   void mark_landing_pads ();
@@ -129,24 +128,7 @@ instrumenter::runtime_call (const char *name, tree argument)
   return gimple_build_call (runtime_function (name, type), 1, m_frame);
 }
 
-void
-instrumenter::find_loops ()
-{
-  auto_vec<loop_edge> edges;
-  basic_block block;
-  FOR_ALL_BB_FN (block, m_fun)
-  {
-    edge e;
-    edge_iterator i;
-    FOR_EACH_EDGE (e, i, block->succs)
-    edges.safe_push (
-        loop_edge{ (unsigned)e->src->index, (unsigned)e->dest->index });
-  }
-  m_loops = loop_forest_build (last_basic_block_for_fn (m_fun),
-                               edges.address (), edges.length ());
-}
-
-/* Scopes are numbered as loops are: lower-scope.cc.  */
+/* LOOP is a scope of the flow graph, too: lowered_loops.  */
 
 void
 instrumenter::mark_iterations (unsigned loop)
@@ -317,7 +299,7 @@ void
 instrumenter::run ()
 {
   m_frame = make_ssa_name (ptr_type_node);
-  find_loops ();
+  m_loops = lowered_loops (m_fun);
   /* Before blocks get other neighbours.  The calls and returns come first,
      so that what is added is not taken for the program's.  */
   mark_calls_and_returns ();
