@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 struct judgement
@@ -216,7 +217,7 @@ parameter_stores (struct judgement *j, struct escape_verdict *verdict)
     {
       const struct object *holder = &j->s->objects[id];
       if (holder->kind == OBJECT_FORMAL && !holder->escaped
-          && holder->depth != 0)
+          && holder->depth != 0 && !fault_is_on (FAULT_PARAMETER_STORES_MISSED))
         parameter_store (j, verdict, holder, holder_find (j, id));
     }
 }
@@ -315,7 +316,8 @@ verdict_take_releases (struct judgement *j, struct escape_verdict *verdict,
         continue;
       bool only = !verdict->many && !j->s->objects[id].recursive;
       for (unsigned k = 0; k < set->count; k++)
-        only &= set->entries[k].target.object == id;
+        only &= set->entries[k].target.object == id
+                || fault_is_on (FAULT_RELEASE_ALWAYS_ONLY);
       release_add (verdict, release->statement - 1, only);
     }
 }
@@ -345,7 +347,9 @@ verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
     verdict->size = FLOW_SIZE_UNKNOWN;
   else
     verdict->size = object->size.factor;
-  verdict->many |= object->many || j->lifetimes[id] != verdict->made_in;
+  verdict->many |= object->many
+                   || (j->lifetimes[id] != verdict->made_in
+                       && !fault_is_on (FAULT_INSTANCES_NOT_COUNTED));
   if (j->exposures[id].kind != EXPOSED_NOT && !verdict->escapes)
     {
       verdict->escapes = true;
