@@ -1,0 +1,193 @@
+/* The plan: see stack-plan.h.  */
+
+#include "compat.h"
+
+#include "rewrite/stack-plan.h"
+
+#include "gimple/lower.h"
+#include "notes/allocated-type.h"
+#include "rewrite/released-use.h"
+#include "rewrite/size-bound.h"
+
+namespace
+{
+
+/* A recursive function may have its frame on the stack many times.  */
+const unsigned recursion_share = 32;
+
+/* What has to hold of a whole unit.  */
+
+stay_reason
+judge_unit ()
+{
+  if (flag_sanitize
+          & (SANITIZE_ADDRESS | SANITIZE_HWADDRESS | SANITIZE_THREAD)
+      || flag_analyzer)
+    return STAY_SANITIZER;
+  if (flag_split_stack)
+    return STAY_FRAME;
+  return unit_knows_allocator_p () ? STAY_ALLOCATOR_KNOWN : STAY_NONE;
+}
+
+/* True if FUN must have a call whose frame takes the place of its own.  */
+
+bool
+must_tail_call_p (function *fun)
+{
+  basic_block block;
+  FOR_EACH_BB_FN (block, fun)
+  for (gimple_stmt_iterator at = gsi_start_bb (block); !gsi_end_p (at);
+       gsi_next (&at))
+    if (gcall *call = dyn_cast<gcall *> (gsi_stmt (at)))
+      if (gimple_call_must_tail_p (call))
+        return true;
+  return false;
+}
+
+stay_reason
+judge_function (tree decl)
+{
+  function *fun = DECL_STRUCT_FUNCTION (decl);
+  tree attributes = DECL_ATTRIBUTES (decl);
+  if (fun->calls_setjmp || fun->has_nonlocal_label)
+    return STAY_SETJMP;
+  if (lookup_attribute ("naked", attributes)
+      || lookup_attribute ("interrupt", attributes)
+      || lookup_attribute ("signal", attributes) || fun->coroutine_component
+      || (DECL_EXTERNAL (decl)
+          && !lookup_attribute ("always_inline", attributes))
+      || must_tail_call_p (fun))
+    return STAY_FRAME;
+  return STAY_NONE;
+}
+
+/* True if the allocator's call is the one that VERDICT is about.  */
+
+bool
+made_here_p (const escape_verdict *verdict)
+{
+  return verdict->num_sites == 1 && verdict->sites[0].depth == 1;
+}
+
+stay_reason
+judge_releases (const finding &finding)
+{
+  const escape_verdict *verdict = finding.verdict;
+  for (unsigned i = 0; i < verdict->num_releases; i++)
+    {
+      gcall *release
+          = lowered_call (finding.function, verdict->releases[i].statement);
+      if (!release || !heap_release_p (release))
+        return STAY_RELEASED_IN_CALL;
+    }
+  return STAY_NONE;
+}
+
+bool
+find_named_variable (tree decl, void *data)
+{
+  if (!DECL_NAME (decl) || DECL_ARTIFICIAL (decl))
+    return false;
+  *(tree *)data = decl;
+  return true;
+}
+
+const char *
+receiving_variable (gcall *call)
+{
+  tree variable = NULL_TREE;
+  allocated_variable_walk (call, find_named_variable, &variable);
+  return variable ? IDENTIFIER_POINTER (DECL_NAME (variable)) : NULL;
+}
+
+} // namespace
+
+bool
+stack_plan::selected_p (const finding &finding) const
+{
+  if (m_moves.length () >= m_options->limit)
+    return false;
+  if (m_options->only.count == 0)
+    return true;
+  char hash[9];
+  snprintf (hash, sizeof hash, "%08x", finding_hash (finding));
+  for (unsigned i = 0; i < m_options->only.count; i++)
+    if (strcmp (m_options->only.items[i], hash) == 0)
+      return true;
+  return false;
+}
+
+stay_reason
+stack_plan::decide_place (const finding &finding) const
+{
+  const escape_verdict *verdict = finding.verdict;
+  if (stay_reason why = judge_function (finding.function_decl))
+    return why;
+  if (!made_here_p (verdict) || !finding.call
+      || TREE_CODE (gimple_call_lhs (finding.call) ?: error_mark_node)
+             != SSA_NAME)
+    return STAY_NOT_ALLOCATOR;
+  if (!verdict->only_fresh)
+    return STAY_MAYBE_OTHER;
+  if (verdict->many || verdict->scope != verdict->made_in)
+    return STAY_MANY;
+  return judge_releases (finding);
+}
+
+/* REQUEST's bytes are taken from the frame if there is room.  */
+
+stay_reason
+stack_plan::decide_room (const finding &finding, const heap_request &request)
+{
+  if (request.size == SIZE_UNBOUNDED)
+    return STAY_NO_BOUND;
+  uint64_t size = request.size + request.align;
+  if ((uint64_t)request.size > m_options->stack_limit)
+    return STAY_TOO_LARGE;
+  HOST_WIDE_INT &frame = m_frames.get_or_insert (finding.function_decl);
+  bool recursive = escape_function_is_recursive (m_analysis, finding.function);
+  uint64_t limit = recursive ? m_options->frame_limit / recursion_share
+                             : m_options->frame_limit;
+  if (frame + size > limit)
+    return recursive ? STAY_RECURSION : STAY_FRAME_FULL;
+  frame += size;
+  return STAY_NONE;
+}
+
+stay_reason
+stack_plan::decide (const finding &finding, heap_request *request)
+{
+  if (m_options->rewrite_maps_only && !finding.is_map)
+    return STAY_NO_MAP;
+  if (stay_reason why = decide_place (finding))
+    return why;
+  if (!heap_request_read (finding.call, request))
+    return STAY_NOT_ALLOCATOR;
+  if (used_after_release_p (finding.function, finding.verdict))
+    return STAY_USED_RELEASED;
+  if (!selected_p (finding))
+    return STAY_NOT_SELECTED;
+  return decide_room (finding, *request);
+}
+
+void
+stack_plan::make (finding_list &findings, const escape_analysis *analysis)
+{
+  m_analysis = analysis;
+  stay_reason whole = judge_unit ();
+  for (unsigned i = 0; i < findings.length (); i++)
+    {
+      const finding &finding = findings[i];
+      if (finding.kind != FINDING_ALLOCATION || finding.escapes
+          || finding.verdict->escapes)
+        continue;
+      heap_request request;
+      stay_reason why = whole ? whole : decide (finding, &request);
+      const char *variable = receiving_variable (finding.call);
+      if (!why)
+        m_moves.safe_push ({ finding.function, finding.function_decl,
+                             finding.verdict, finding.call, request,
+                             variable });
+      findings.place (i, why, variable);
+    }
+}

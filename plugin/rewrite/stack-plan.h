@@ -1,0 +1,60 @@
+/* Which allocations go to the stack, and why the others do not.
+
+   An allocation moves if the analysis claims that each block it makes dies with
+   the activation or the iteration that makes it, if no more than one of them
+   lives at a time, and if all that releases it can be rewritten with it.  The
+   plan is made before anything is changed or said, so that notes and records
+   tell of it and the code agrees with them.  */
+
+#ifndef MAPESCAPE_STACK_PLAN_H
+#define MAPESCAPE_STACK_PLAN_H
+
+#include "compat.h"
+#include "notes/finding.h"
+#include "rewrite/heap-call.h"
+
+struct stack_move
+{
+  const flow_function *function;
+  tree function_decl;
+  const escape_verdict *verdict;
+  gcall *call;
+  heap_request request;
+  const char *variable; /* That receives it, or NULL.  */
+};
+
+class stack_plan
+{
+public:
+  explicit stack_plan (const mapescape_options *options)
+      : m_options (options)
+  {
+  }
+
+  /* Decide about all allocations of FINDINGS, and tell them.  */
+  void make (finding_list &findings, const escape_analysis *analysis);
+
+  unsigned
+  length () const
+  {
+    return m_moves.length ();
+  }
+  const stack_move &
+  operator[] (unsigned i) const
+  {
+    return m_moves[i];
+  }
+
+private:
+  stay_reason decide (const finding &, heap_request *request);
+  stay_reason decide_place (const finding &) const;
+  stay_reason decide_room (const finding &, const heap_request &);
+  bool selected_p (const finding &) const;
+
+  const mapescape_options *m_options;
+  const escape_analysis *m_analysis;
+  auto_vec<stack_move> m_moves;
+  hash_map<tree, HOST_WIDE_INT> m_frames; /* Bytes, by function.  */
+};
+
+#endif
