@@ -282,13 +282,6 @@ escape_analysis_free (struct escape_analysis *analysis)
   free (analysis);
 }
 
-bool
-escape_function_is_recursive (const struct escape_analysis *analysis,
-                              const struct flow_function *function)
-{
-  return analysis->functions[function->index].recursive;
-}
-
 const struct escape_verdict *
 escape_verdicts (const struct escape_analysis *analysis,
                  const struct flow_function *function, unsigned *count)

@@ -113,11 +113,6 @@ const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
                                               const struct flow_function *,
                                               unsigned *count);
 
-/* True if an activation of FUNCTION may be under way when another begins, by
-   the calls of the program that is known.  */
-bool escape_function_is_recursive (const struct escape_analysis *,
-                                   const struct flow_function *);
-
 /* All heap objects of FUNCTION, *COUNT of them; none if it was too much to
    solve.  Those that a callee keeps to itself are among the callee's alone.
    Needs escape_options.explain.  Free them with escape_objects_free.  */

@@ -70,7 +70,7 @@ mapescape_pass::execute (function *)
     findings.collect (graph);
     stack_plan plan (m_options);
     if (m_options->rewrite == MAPESCAPE_REWRITE_STACK)
-      plan.make (findings, analysis);
+      plan.make (findings);
     notes_emit (findings, analysis, m_options);
     stack_plan_carry_out (plan);
   }

@@ -514,12 +514,14 @@ finding_list::count_occurrences ()
 }
 
 void
-finding_list::place (unsigned i, stay_reason why, const char *variable)
+finding_list::place (unsigned i, stay_reason why, const char *variable,
+                     uint64_t at_most)
 {
   finding &finding = m_findings[i];
   finding.on_stack = why == STAY_NONE;
   finding.stays = why;
   finding.variable = variable;
+  finding.at_most = at_most;
 }
 
 void

@@ -68,6 +68,8 @@ struct finding
   bool on_stack;
   stay_reason stays;
   const char *variable; /* That receives it, or NULL.  */
+  /* It moves only if it has at most so many bytes; 0: always.  */
+  uint64_t at_most;
 
   /* Equal names before this one in its function.  */
   unsigned occurrence;
@@ -88,8 +90,9 @@ public:
 
   /* Say of finding I, an allocation that does not escape, that it stays on the
      heap for WHY, or with STAY_NONE that it moves to the stack.  VARIABLE
-     receives it, or is NULL.  */
-  void place (unsigned i, stay_reason why, const char *variable);
+     receives it, or is NULL.  AT_MOST as in struct finding.  */
+  void place (unsigned i, stay_reason why, const char *variable,
+              uint64_t at_most);
 
   unsigned
   length () const

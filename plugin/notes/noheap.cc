@@ -45,13 +45,19 @@ find_promise (const finding &finding)
 void
 noheap_check (const finding &finding, reason why)
 {
-  if (finding.kind != FINDING_ALLOCATION || finding.on_stack)
+  if (finding.kind != FINDING_ALLOCATION 
+      || (finding.on_stack && !finding.at_most))
     return;
   tree promise = find_promise (finding);
   if (!promise)
     return;
   auto_diagnostic_group group;
-  if (finding.escapes)
+  if (finding.at_most)
+    error_at (finding.location,
+              "%qs allocates on the heap, which %qD promises not to, if it has "
+              "more than %wu bytes",
+              finding.name, promise, finding.at_most);
+  else if (finding.escapes)
     error_at (finding.location,
               "%qs allocates on the heap, which %qD promises not to: %s",
               finding.name, promise, reason_text (why));

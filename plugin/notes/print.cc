@@ -19,6 +19,7 @@ enum line_kind
   LINE_ESCAPE,
   LINE_MOVED_TO_HEAP,
   LINE_MOVED_TO_STACK,
+  LINE_MOVED_IF_SMALL,
   LINE_STAYS,
   LINE_LEAK,
   LINE_LEAK_CONTENT,
@@ -111,8 +112,10 @@ find_lines (line_list &lines, const finding &finding, const story &story,
   if (finding.growth != REASON_NONE)
     add_line (lines, LINE_GROWS);
   if (finding.on_stack)
-    add_line (lines, LINE_MOVED_TO_STACK, finding.variable);
-  else if (reported && stay_reason_is_limit (finding.stays))
+    add_line (lines,
+              finding.at_most ? LINE_MOVED_IF_SMALL : LINE_MOVED_TO_STACK,
+              finding.variable, (int)finding.at_most);
+  else if (stay_reason_is_limit (finding.stays))
     add_line (lines, LINE_STAYS, stay_reason_text (finding.stays));
 }
 
@@ -130,6 +133,9 @@ print_line (rich_location *where, const char *name, const note_line &line)
     case LINE_MOVED_TO_STACK:
       return inform (where, "moved to stack: %qs",
                      line.other ? line.other : name);
+    case LINE_MOVED_IF_SMALL:
+      return inform (where, "moved to stack: %qs if it has at most %d bytes",
+                     line.other ? line.other : name, line.level);
     case LINE_STAYS:
       return inform (where, "%qs stays on the heap: %s", name, line.other);
     case LINE_LEAK:
@@ -230,8 +236,14 @@ print_opt_info (const finding &finding, reason why)
   dump_user_location_t where
       = dump_user_location_t::from_location_t (finding.location);
   if (finding.on_stack)
-    dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s\n",
-                     finding.variable ? finding.variable : finding.name);
+    {
+      dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s",
+                       finding.variable ? finding.variable : finding.name);
+      if (finding.at_most)
+        dump_printf (MSG_OPTIMIZED_LOCATIONS, " if it has at most %d bytes",
+                     (int)finding.at_most);
+      dump_printf (MSG_OPTIMIZED_LOCATIONS, "\n");
+    }
   else if (!finding.escapes && finding.kind == FINDING_ALLOCATION
            && finding.stays > STAY_NOT_ASKED)
     dump_printf_loc (MSG_MISSED_OPTIMIZATION, where,

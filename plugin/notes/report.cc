@@ -121,7 +121,7 @@ find_placement (const finding &finding)
   switch (finding.kind)
     {
     case FINDING_ALLOCATION:
-      return finding.on_stack ? "stack" : "heap";
+      return finding.on_stack && !finding.at_most ? "stack" : "heap";
     case FINDING_VARIABLE:
       return TREE_STATIC (finding.decl) ? "static" : "stack";
     default:

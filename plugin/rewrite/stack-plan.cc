@@ -15,6 +15,10 @@ namespace
 /* A recursive function may have its frame on the stack many times.  */
 const unsigned recursion_share = 32;
 
+/* The variable of a block of which no bound is known: what the C library makes
+   without a look at its larger bins, and a few lines of text.  */
+const HOST_WIDE_INT speculative_room = 256;
+
 /* What has to hold of a whole unit.  */
 
 stay_reason
@@ -61,6 +65,27 @@ judge_function (tree decl)
   return STAY_NONE;
 }
 
+/* True if a call in the body of NODE may lead back to it, as far as calls in
+   the unit tell.  */
+
+bool
+recursive_p (cgraph_node *node)
+{
+  hash_set<cgraph_node *> seen;
+  auto_vec<cgraph_node *> work;
+  work.safe_push (node);
+  while (!work.is_empty ())
+    for (cgraph_edge *e = work.pop ()->callees; e; e = e->next_callee)
+      {
+        cgraph_node *callee = e->callee->ultimate_alias_target ();
+        if (callee == node)
+          return true;
+        if (!seen.add (callee))
+          work.safe_push (callee);
+      }
+  return false;
+}
+
 /* True if the allocator's call is the one that VERDICT is about.  */
 
 bool
@@ -81,6 +106,17 @@ judge_releases (const finding &finding)
         return STAY_RELEASED_IN_CALL;
     }
   return STAY_NONE;
+}
+
+/* True if CALL, which asks for REQUEST, may be made or not as its size
+   demands: it does not throw, and comes neither from code that is hardly ever
+   run nor from where a size must be told by searching.  */
+
+bool
+may_speculate_p (gcall *call, const heap_request &request)
+{
+  return request.content != CONTENT_STRING && !stmt_ends_bb_p (call)
+         && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
 }
 
 bool
@@ -134,18 +170,24 @@ stack_plan::decide_place (const finding &finding) const
   return judge_releases (finding);
 }
 
-/* REQUEST's bytes are taken from the frame if there is room.  */
+/* MOVE's bytes are taken from the frame if there is room.  */
 
 stay_reason
-stack_plan::decide_room (const finding &finding, const heap_request &request)
+stack_plan::decide_room (const finding &finding, stack_move *move)
 {
-  if (request.size == SIZE_UNBOUNDED)
+  const heap_request &request = move->request;
+  if (request.size == SIZE_UNBOUNDED && !may_speculate_p (move->call, request))
     return STAY_NO_BOUND;
-  uint64_t size = request.size + request.align;
-  if ((uint64_t)request.size > m_options->stack_limit)
+  move->room = MIN (request.size, speculative_room);
+  if (request.size != SIZE_UNBOUNDED
+      && ((uint64_t)request.size <= m_options->stack_limit
+          || !may_speculate_p (move->call, request) || request.exact >= 0))
+    move->room = request.size;
+  if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
+  uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (finding.function_decl);
-  bool recursive = escape_function_is_recursive (m_analysis, finding.function);
+  bool recursive = recursive_p (cgraph_node::get (finding.function_decl));
   uint64_t limit = recursive ? m_options->frame_limit / recursion_share
                              : m_options->frame_limit;
   if (frame + size > limit)
@@ -155,25 +197,24 @@ stack_plan::decide_room (const finding &finding, const heap_request &request)
 }
 
 stay_reason
-stack_plan::decide (const finding &finding, heap_request *request)
+stack_plan::decide (const finding &finding, stack_move *move)
 {
   if (m_options->rewrite_maps_only && !finding.is_map)
     return STAY_NO_MAP;
   if (stay_reason why = decide_place (finding))
     return why;
-  if (!heap_request_read (finding.call, request))
+  if (!heap_request_read (finding.call, &move->request))
     return STAY_NOT_ALLOCATOR;
   if (used_after_release_p (finding.function, finding.verdict))
     return STAY_USED_RELEASED;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
-  return decide_room (finding, *request);
+  return decide_room (finding, move);
 }
 
 void
-stack_plan::make (finding_list &findings, const escape_analysis *analysis)
+stack_plan::make (finding_list &findings)
 {
-  m_analysis = analysis;
   stay_reason whole = judge_unit ();
   for (unsigned i = 0; i < findings.length (); i++)
     {
@@ -181,13 +222,16 @@ stack_plan::make (finding_list &findings, const escape_analysis *analysis)
       if (finding.kind != FINDING_ALLOCATION || finding.escapes
           || finding.verdict->escapes)
         continue;
-      heap_request request;
-      stay_reason why = whole ? whole : decide (finding, &request);
-      const char *variable = receiving_variable (finding.call);
+      stack_move move = {};
+      move.function = finding.function;
+      move.function_decl = finding.function_decl;
+      move.verdict = finding.verdict;
+      move.call = finding.call;
+      move.variable = receiving_variable (finding.call);
+      stay_reason why = whole ? whole : decide (finding, &move);
       if (!why)
-        m_moves.safe_push ({ finding.function, finding.function_decl,
-                             finding.verdict, finding.call, request,
-                             variable });
-      findings.place (i, why, variable);
+        m_moves.safe_push (move);
+      findings.place (i, why, move.variable,
+                      !why && speculative_p (move) ? move.room : 0);
     }
 }

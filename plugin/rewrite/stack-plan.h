@@ -20,8 +20,18 @@ struct stack_move
   const escape_verdict *verdict;
   gcall *call;
   heap_request request;
+  /* The size of the variable.  A block that turns out larger is allocated as
+     before.  */
+  HOST_WIDE_INT room;
   const char *variable; /* That receives it, or NULL.  */
 };
+
+/* True if the block of MOVE may turn out larger than its variable.  */
+inline bool
+speculative_p (const stack_move &move)
+{
+  return move.room < move.request.size;
+}
 
 class stack_plan
 {
@@ -32,7 +42,7 @@ public:
   }
 
   /* Decide about all allocations of FINDINGS, and tell them.  */
-  void make (finding_list &findings, const escape_analysis *analysis);
+  void make (finding_list &findings);
 
   unsigned
   length () const
@@ -46,13 +56,12 @@ public:
   }
 
 private:
-  stay_reason decide (const finding &, heap_request *request);
+  stay_reason decide (const finding &, stack_move *move);
   stay_reason decide_place (const finding &) const;
-  stay_reason decide_room (const finding &, const heap_request &);
+  stay_reason decide_room (const finding &, stack_move *move);
   bool selected_p (const finding &) const;
 
   const mapescape_options *m_options;
-  const escape_analysis *m_analysis;
   auto_vec<stack_move> m_moves;
   hash_map<tree, HOST_WIDE_INT> m_frames; /* Bytes, by function.  */
 };

@@ -12,7 +12,12 @@
    A release of what may also be null, or may be another block that moves, goes
    away; where it may also be of a block that stays, that is asked first:
 
-     free (q);               free (q == &p_slot ? NULL : q);  */
+     free (q);               free (q == &p_slot ? NULL : q);
+
+   A block of no known size gets a variable of a moderate one, and is allocated
+   if it does not fit in:
+
+     p = malloc (n);         if (n <= 256) p = &p_slot; else p = malloc (n);  */
 
 #include "compat.h"
 
@@ -52,7 +57,8 @@ private:
   void rewrite_allocation (unsigned i);
   void rewrite_release (const moved_release &);
   bool is_result_p (tree pointer, unsigned i) const;
-  gcall *fill (const stack_move &, tree slot) const;
+  gcall *fill (const stack_move &, tree slot, tree size) const;
+  void rewrite_speculative (const stack_move &, tree slot);
   tree guard (gimple_stmt_iterator *at, tree pointer, tree slot) const;
   void remove_call (gcall *call, gimple *replacement) const;
 
@@ -89,7 +95,7 @@ slot_name (const stack_move &move)
 tree
 function_rewriter::make_slot (const stack_move &move) const
 {
-  HOST_WIDE_INT size = MAX (move.request.size, 1);
+  HOST_WIDE_INT size = MAX (move.room, 1);
   tree type = build_array_type_nelts (unsigned_char_type_node, size);
   tree slot = build_decl (gimple_location (move.call), VAR_DECL,
                           slot_name (move), type);
@@ -99,6 +105,7 @@ function_rewriter::make_slot (const stack_move &move) const
   TREE_USED (slot) = 1;
   TREE_ADDRESSABLE (slot) = 1;
   DECL_CONTEXT (slot) = cfun->decl;
+  DECL_SEEN_IN_BIND_EXPR_P (slot) = 1;
   compat::suppress_warnings_about (slot);
   add_local_decl (cfun, slot);
   tree block = DECL_INITIAL (cfun->decl);
@@ -153,22 +160,20 @@ function_rewriter::remove_call (gcall *call, gimple *replacement) const
   gimple_purge_dead_eh_edges (block);
 }
 
-/* The call that gives the block its first content, or NULL.  */
+/* The call that gives the block of SIZE bytes its first content, or NULL.  */
 
 gcall *
-function_rewriter::fill (const stack_move &move, tree slot) const
+function_rewriter::fill (const stack_move &move, tree slot, tree size) const
 {
   tree address = build_fold_addr_expr_with_type (slot, ptr_type_node);
   switch (move.request.content)
     {
     case CONTENT_ZERO:
       return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMSET), 3,
-                                address, integer_zero_node,
-                                size_int (move.request.size));
+                                address, integer_zero_node, size);
     case CONTENT_STRING:
       return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3,
-                                address, gimple_call_arg (move.call, 0),
-                                size_int (move.request.exact));
+                                address, gimple_call_arg (move.call, 0), size);
     default:
       return NULL;
     }
@@ -180,12 +185,17 @@ function_rewriter::rewrite_allocation (unsigned i)
   const stack_move &move = m_plan[i];
   tree slot = make_slot (move);
   m_slots.put (i, slot);
+  if (speculative_p (move))
+    {
+      rewrite_speculative (move, slot);
+      return;
+    }
   gimple_stmt_iterator at = gsi_for_stmt (move.call);
   gassign *birth
       = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
   gimple_set_location (birth, gimple_location (move.call));
   gsi_insert_before (&at, birth, GSI_SAME_STMT);
-  if (gcall *content = fill (move, slot))
+  if (gcall *content = fill (move, slot, size_int (move.room)))
     {
       gimple_set_location (content, gimple_location (move.call));
       gsi_insert_before (&at, content, GSI_SAME_STMT);
@@ -195,6 +205,91 @@ function_rewriter::rewrite_allocation (unsigned i)
   gassign *address = gimple_build_assign (
       result, build_fold_addr_expr_with_type (slot, TREE_TYPE (result)));
   remove_call (move.call, address);
+}
+
+/* The bytes that CALL asks for, computed before AT.  For a product that may
+   be too large for its type, a number that is too large for any variable.  */
+
+tree
+requested_size (gimple_stmt_iterator *at, gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  unsigned last = gimple_call_num_args (call) - 1;
+  tree size = gimple_call_arg (call, last);
+  if (DECL_FUNCTION_CODE (fndecl) != BUILT_IN_CALLOC)
+    return size;
+  tree count = gimple_call_arg (call, 0);
+  tree most = build_int_cst (size_type_node, 1 << 15);
+  auto_vec<tree> parts;
+  tree operands[] = { count, size };
+  for (tree operand : operands)
+    {
+      tree capped = make_ssa_name (size_type_node);
+      gsi_insert_before (at,
+                         gimple_build_assign (capped, MIN_EXPR,
+                                              operand,
+                                              most),
+                         GSI_SAME_STMT);
+      parts.safe_push (capped);
+    }
+  tree product = make_ssa_name (size_type_node);
+  gsi_insert_before (
+      at, gimple_build_assign (product, MULT_EXPR, parts[0], parts[1]),
+      GSI_SAME_STMT);
+  return product;
+}
+
+/* The call stays in a block of its own, which is not entered if the size fits
+   into SLOT.  */
+
+void
+function_rewriter::rewrite_speculative (const stack_move &move, tree slot)
+{
+  gcall *call = move.call;
+  location_t location = gimple_location (call);
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gassign *birth
+      = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
+  gimple_set_location (birth, location);
+  gsi_insert_before (&at, birth, GSI_SAME_STMT);
+  tree size = requested_size (&at, call);
+  gcond *fits = gimple_build_cond (
+      LE_EXPR, size, build_int_cst (TREE_TYPE (size), move.room), NULL_TREE,
+      NULL_TREE);
+  gimple_set_location (fits, location);
+  gsi_insert_before (&at, fits, GSI_SAME_STMT);
+
+  tree result = gimple_call_lhs (call);
+  tree made = make_ssa_name (TREE_TYPE (result));
+  tree lent = make_ssa_name (TREE_TYPE (result));
+  gimple_call_set_lhs (call, made);
+  update_stmt (call);
+  edge to_heap = split_block (gimple_bb (fits), fits);
+  basic_block heap = to_heap->dest;
+  edge to_join = split_block (heap, call);
+  basic_block join = to_join->dest;
+  basic_block stack = create_empty_bb (gimple_bb (fits));
+  if (current_loops)
+    add_bb_to_loop (stack, heap->loop_father);
+  to_heap->flags = (to_heap->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
+  to_heap->probability = profile_probability::unlikely ();
+  edge to_stack
+      = make_edge (gimple_bb (fits), stack, EDGE_TRUE_VALUE);
+  to_stack->probability = profile_probability::likely ();
+  edge from_stack = make_single_succ_edge (stack, join, EDGE_FALLTHRU);
+  gimple_stmt_iterator inside = gsi_start_bb (stack);
+  if (gcall *content = fill (move, slot, size))
+    {
+      gimple_set_location (content, location);
+      gsi_insert_after (&inside, content, GSI_NEW_STMT);
+    }
+  gassign *address = gimple_build_assign (
+      lent, build_fold_addr_expr_with_type (slot, TREE_TYPE (result)));
+  gimple_set_location (address, location);
+  gsi_insert_after (&inside, address, GSI_NEW_STMT);
+  gphi *merged = create_phi_node (result, join);
+  add_phi_arg (merged, made, to_join, location);
+  add_phi_arg (merged, lent, from_stack, location);
 }
 
 /* True if POINTER is the result of the allocation of move I: never null, and
@@ -239,7 +334,10 @@ function_rewriter::rewrite_release (const moved_release &release)
 {
   tree pointer = gimple_call_arg (release.call, 0);
   unsigned first = release.moves[0];
-  if (release.only && is_result_p (pointer, first))
+  bool always = true;
+  for (unsigned i = 0; i < release.moves.length (); i++)
+    always &= !speculative_p (m_plan[release.moves[i]]);
+  if (always && release.only && is_result_p (pointer, first))
     {
       tree slot = *m_slots.get (first);
       remove_call (release.call,
@@ -247,7 +345,7 @@ function_rewriter::rewrite_release (const moved_release &release)
                        slot, compat::build_death (TREE_TYPE (slot))));
       return;
     }
-  if (release.only)
+  if (always && release.only)
     {
       remove_call (release.call, NULL);
       return;
