@@ -42,6 +42,8 @@
 #include "tree-pretty-print.h"
 #include "tree-dfa.h"
 #include "tree-eh.h"
+#include "tree-inline.h"
+#include "stor-layout.h"
 #include "fold-const.h"
 #include "internal-fn.h"
 #include "calls.h"

@@ -113,6 +113,15 @@ const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
                                               const struct flow_function *,
                                               unsigned *count);
 
+/* The statements of FUNCTION that may release something, in it or in what they
+   call: *COUNT indices, each once.  NULL, with a *COUNT of 0, if there are none.
+   False if that can not be told: too much was to be solved, or it calls what
+   only its callers know.  Needs escape_options.explain.
+   The caller frees the array.  */
+bool escape_release_statements (const struct escape_analysis *,
+                                const struct flow_function *,
+                                unsigned **statements, unsigned *count);
+
 /* All heap objects of FUNCTION, *COUNT of them; none if it was too much to
    solve.  Those that a callee keeps to itself are among the callee's alone.
    Needs escape_options.explain.  Free them with escape_objects_free.  */

@@ -84,3 +84,33 @@ escape_objects_free (struct escape_object *objects, unsigned count)
     site_clear (&objects[i].site);
   free (objects);
 }
+
+static int
+compare_statements (const void *a, const void *b)
+{
+  const unsigned *first = a, *second = b;
+  return *first < *second ? -1 : *first > *second;
+}
+
+bool
+escape_release_statements (const struct escape_analysis *analysis,
+                           const struct flow_function *function,
+                           unsigned **statements, unsigned *count)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  const struct solver *s = state->solver;
+  *statements = NULL;
+  *count = 0;
+  if (s == NULL || s->exhausted || state->summary == NULL
+      || state->summary->opaque || state->summary->num_calls > 0)
+    return false;
+  unsigned *all = mesc_xcalloc (s->num_releases, sizeof *all);
+  for (unsigned i = 0; i < s->num_releases; i++)
+    all[i] = s->releases[i].statement - 1;
+  qsort (all, s->num_releases, sizeof *all, compare_statements);
+  for (unsigned i = 0; i < s->num_releases; i++)
+    if (*count == 0 || all[*count - 1] != all[i])
+      all[(*count)++] = all[i];
+  *statements = all;
+  return true;
+}

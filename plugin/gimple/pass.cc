@@ -68,7 +68,7 @@ mapescape_pass::execute (function *)
   {
     finding_list findings (analysis, m_options);
     findings.collect (graph);
-    stack_plan plan (m_options);
+    stack_plan plan (m_options, analysis);
     if (m_options->rewrite == MAPESCAPE_REWRITE_STACK)
       plan.make (findings);
     notes_emit (findings, analysis, m_options);

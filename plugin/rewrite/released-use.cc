@@ -5,6 +5,7 @@
 #include "rewrite/released-use.h"
 
 #include "gimple/lower.h"
+#include "rewrite/heap-call.h"
 
 namespace
 {
@@ -119,7 +120,8 @@ used_after_release_p (const flow_function *function,
     {
       gcall *release
           = lowered_call (function, verdict->releases[i].statement);
-      if (!names.contains (gimple_call_arg (release, 0)))
+      if (!heap_release_p (release)
+          || !names.contains (gimple_call_arg (release, 0)))
         continue;
       reach after (release, call);
       for (unsigned k = 0; k < names.length (); k++)

@@ -86,26 +86,14 @@ recursive_p (cgraph_node *node)
   return false;
 }
 
-/* True if the allocator's call is the one that VERDICT is about.  */
+/* What the allocator is asked for on the way that VERDICT is about is known
+   better than what it may be asked for.  */
 
-bool
-made_here_p (const escape_verdict *verdict)
+void
+limit_request (const escape_verdict *verdict, heap_request *request)
 {
-  return verdict->num_sites == 1 && verdict->sites[0].depth == 1;
-}
-
-stay_reason
-judge_releases (const finding &finding)
-{
-  const escape_verdict *verdict = finding.verdict;
-  for (unsigned i = 0; i < verdict->num_releases; i++)
-    {
-      gcall *release
-          = lowered_call (finding.function, verdict->releases[i].statement);
-      if (!release || !heap_release_p (release))
-        return STAY_RELEASED_IN_CALL;
-    }
-  return STAY_NONE;
+  if (verdict->size < (uint64_t)SIZE_UNBOUNDED)
+    request->size = request->exact = verdict->size;
 }
 
 /* True if CALL, which asks for REQUEST, may be made or not as its size
@@ -159,15 +147,32 @@ stack_plan::decide_place (const finding &finding) const
   const escape_verdict *verdict = finding.verdict;
   if (stay_reason why = judge_function (finding.function_decl))
     return why;
-  if (!made_here_p (verdict) || !finding.call
-      || TREE_CODE (gimple_call_lhs (finding.call) ?: error_mark_node)
-             != SSA_NAME)
-    return STAY_NOT_ALLOCATOR;
-  if (!verdict->only_fresh)
+  if (verdict->num_sites != 1)
     return STAY_MAYBE_OTHER;
+  if (TREE_CODE (gimple_call_lhs (finding.call) ?: error_mark_node)
+      != SSA_NAME)
+    return STAY_NOT_ALLOCATOR;
   if (verdict->many || verdict->scope != verdict->made_in)
     return STAY_MANY;
-  return judge_releases (finding);
+  return STAY_NONE;
+}
+
+/* True if all functions that FINDING's block is made in and released in can
+   be cloned, so that they are told of its storage.  */
+
+bool
+stack_plan::ways_clonable_p (const finding &finding) const
+{
+  const escape_verdict *verdict = finding.verdict;
+  const escape_site &site = verdict->sites[0];
+  for (unsigned i = 1; i < site.depth; i++)
+    if (!m_clones.clonable_p (site.functions[i]))
+      return false;
+  for (unsigned i = 0; i < verdict->num_releases; i++)
+    if (!m_clones.release_p (finding.function,
+                             verdict->releases[i].statement))
+      return false;
+  return true;
 }
 
 /* MOVE's bytes are taken from the frame if there is room.  */
@@ -203,8 +208,15 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return STAY_NO_MAP;
   if (stay_reason why = decide_place (finding))
     return why;
-  if (!heap_request_read (finding.call, &move->request))
+  const escape_site &site = finding.verdict->sites[0];
+  gcall *allocator = lowered_call (site.functions[site.depth - 1],
+                                   site.statements[site.depth - 1]);
+  if (!allocator || !heap_request_read (allocator, &move->request))
     return STAY_NOT_ALLOCATOR;
+  if (site.depth > 1)
+    limit_request (finding.verdict, &move->request);
+  if (!ways_clonable_p (finding))
+    return STAY_RELEASED_IN_CALL;
   if (used_after_release_p (finding.function, finding.verdict))
     return STAY_USED_RELEASED;
   if (!selected_p (finding))

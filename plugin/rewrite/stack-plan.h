@@ -11,6 +11,7 @@
 
 #include "compat.h"
 #include "notes/finding.h"
+#include "rewrite/clone-limits.h"
 #include "rewrite/heap-call.h"
 
 struct stack_move
@@ -18,13 +19,20 @@ struct stack_move
   const flow_function *function;
   tree function_decl;
   const escape_verdict *verdict;
-  gcall *call;
+  gcall *call; /* In the function: the allocator's, or one that leads there.  */
   heap_request request;
   /* The size of the variable.  A block that turns out larger is allocated as
      before.  */
   HOST_WIDE_INT room;
   const char *variable; /* That receives it, or NULL.  */
 };
+
+/* The way from the function down to the allocator's call.  */
+inline const escape_site &
+site_of (const stack_move &move)
+{
+  return move.verdict->sites[0];
+}
 
 /* True if the block of MOVE may turn out larger than its variable.  */
 inline bool
@@ -36,9 +44,16 @@ speculative_p (const stack_move &move)
 class stack_plan
 {
 public:
-  explicit stack_plan (const mapescape_options *options)
-      : m_options (options)
+  stack_plan (const mapescape_options *options,
+              const escape_analysis *analysis)
+      : m_options (options), m_clones (analysis)
   {
+  }
+
+  const clone_limits &
+  clones () const
+  {
+    return m_clones;
   }
 
   /* Decide about all allocations of FINDINGS, and tell them.  */
@@ -58,10 +73,12 @@ public:
 private:
   stay_reason decide (const finding &, stack_move *move);
   stay_reason decide_place (const finding &) const;
+  bool ways_clonable_p (const finding &) const;
   stay_reason decide_room (const finding &, stack_move *move);
   bool selected_p (const finding &) const;
 
   const mapescape_options *m_options;
+  clone_limits m_clones;
   auto_vec<stack_move> m_moves;
   hash_map<tree, HOST_WIDE_INT> m_frames; /* Bytes, by function.  */
 };

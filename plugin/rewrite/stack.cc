@@ -24,60 +24,132 @@
 #include "rewrite/stack.h"
 
 #include "gimple/lower.h"
+#include "rewrite/storage-call.h"
+#include "rewrite/storage-clone.h"
 
 namespace
 {
 
-/* A release that has something to do with blocks that move.  */
+/* A call that has something to do with blocks that move.  */
 
-struct moved_release
+struct moved_call
 {
   gcall *call;
-  bool only; /* Of one of them, it and nothing else.  */
-  auto_vec<unsigned> moves;
+  int made;        /* The block that it, or what it calls, makes; or -1.  */
+  bool only;       /* It releases one of them, it and nothing else.  */
+  auto_vec<unsigned> released;
+  cgraph_node *clone; /* To be called instead, or NULL.  */
 };
+
+/* The moves in one function.  */
 
 class function_rewriter
 {
 public:
-  function_rewriter (const stack_plan &plan, unsigned first)
-      : m_plan (plan), m_first (first)
-  {
-  }
+  function_rewriter (const stack_plan &plan, unsigned first);
   ~function_rewriter ();
 
-  /* Carry out the moves of the function of the first one.  */
-  void run ();
+  void make_clones (clone_maker &maker);
+  void rewrite ();
 
 private:
-  bool mine_p (unsigned i) const;
+  function_rewriter (const function_rewriter &) = delete;
+  void operator= (const function_rewriter &) = delete;
+
+  moved_call *find_call (gcall *call);
+  void collect_move (unsigned i);
+  const flow_function *callee_of (const moved_call &) const;
+  bool in_variable_p (const moved_call &) const;
   tree make_slot (const stack_move &) const;
-  void collect_releases (unsigned i);
-  moved_release *find_release (gcall *call);
-  void rewrite_allocation (unsigned i);
-  void rewrite_release (const moved_release &);
+  void begin_life (unsigned i);
   bool is_result_p (tree pointer, unsigned i) const;
-  gcall *fill (const stack_move &, tree slot, tree size) const;
-  void rewrite_speculative (const stack_move &, tree slot);
-  tree guard (gimple_stmt_iterator *at, tree pointer, tree slot) const;
-  void remove_call (gcall *call, gimple *replacement) const;
+  void rewrite_release (const moved_call &);
+  void rewrite_call (const moved_call &);
 
   const stack_plan &m_plan;
-  unsigned m_first;
-  hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> m_slots;
-  auto_vec<moved_release *> m_releases;
+  tree m_decl;
+  auto_vec<unsigned> m_moves; /* Numbers in the plan.  */
+  auto_vec<tree> m_slots;     /* The variables of M_MOVES.  */
+  auto_vec<moved_call *> m_calls;
 };
+
+function_rewriter::function_rewriter (const stack_plan &plan, unsigned first)
+    : m_plan (plan), m_decl (plan[first].function_decl)
+{
+  for (unsigned i = first; i < plan.length (); i++)
+    if (plan[i].function_decl == m_decl)
+      collect_move (i);
+}
 
 function_rewriter::~function_rewriter ()
 {
-  for (unsigned i = 0; i < m_releases.length (); i++)
-    delete m_releases[i];
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    delete m_calls[i];
 }
 
-bool
-function_rewriter::mine_p (unsigned i) const
+moved_call *
+function_rewriter::find_call (gcall *call)
 {
-  return m_plan[i].function_decl == m_plan[m_first].function_decl;
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (m_calls[i]->call == call)
+      return m_calls[i];
+  moved_call *found = new moved_call ();
+  found->call = call;
+  found->made = -1;
+  m_calls.safe_push (found);
+  return found;
+}
+
+/* Number NUMBER of the plan is a move of this function.  */
+
+void
+function_rewriter::collect_move (unsigned number)
+{
+  const stack_move &move = m_plan[number];
+  unsigned i = m_moves.length ();
+  m_moves.safe_push (number);
+  find_call (move.call)->made = i;
+  for (unsigned k = 0; k < move.verdict->num_releases; k++)
+    {
+      const escape_release &release = move.verdict->releases[k];
+      moved_call *call
+          = find_call (lowered_call (move.function, release.statement));
+      call->only = release.only;
+      call->released.safe_push (i);
+    }
+}
+
+/* The function whose clone CALL is to call, or NULL.  */
+
+const flow_function *
+function_rewriter::callee_of (const moved_call &call) const
+{
+  const stack_move &move
+      = m_plan[m_moves[call.made >= 0 ? call.made : call.released[0]]];
+  for (unsigned i = 0; i < move.function->num_statements; i++)
+    if (lowered_call (move.function, i) == call.call)
+      if (const flow_function *callee = called_function (move.function, i))
+        return callee;
+  return NULL;
+}
+
+void
+function_rewriter::make_clones (clone_maker &maker)
+{
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    {
+      moved_call *call = m_calls[i];
+      const flow_function *callee = callee_of (*call);
+      if (!callee)
+        continue;
+      auto_vec<storage_use> uses;
+      if (call->made >= 0 && !call->released.contains (call->made))
+        uses.safe_push ({ &m_plan[m_moves[call->made]], 1 });
+      for (unsigned k = 0; k < call->released.length (); k++)
+        uses.safe_push ({ &m_plan[m_moves[call->released[k]]],
+                          (int)call->released[k] == call->made ? 1u : 0u });
+      call->clone = maker.find (callee, uses);
+    }
 }
 
 /* The name is what a debugger shows; a point in it keeps it apart from those
@@ -114,191 +186,31 @@ function_rewriter::make_slot (const stack_move &move) const
   return slot;
 }
 
-moved_release *
-function_rewriter::find_release (gcall *call)
-{
-  for (unsigned i = 0; i < m_releases.length (); i++)
-    if (m_releases[i]->call == call)
-      return m_releases[i];
-  moved_release *release = new moved_release ();
-  release->call = call;
-  m_releases.safe_push (release);
-  return release;
-}
-
 void
-function_rewriter::collect_releases (unsigned i)
+function_rewriter::begin_life (unsigned i)
 {
-  const escape_verdict *verdict = m_plan[i].verdict;
-  for (unsigned k = 0; k < verdict->num_releases; k++)
-    {
-      moved_release *release = find_release (lowered_call (
-          m_plan[i].function, verdict->releases[k].statement));
-      release->only = verdict->releases[k].only;
-      release->moves.safe_push (i);
-    }
-}
-
-/* Put REPLACEMENT, or nothing, in the place of CALL.  */
-
-void
-function_rewriter::remove_call (gcall *call, gimple *replacement) const
-{
-  gimple_stmt_iterator at = gsi_for_stmt (call);
-  basic_block block = gimple_bb (call);
-  unlink_stmt_vdef (call);
-  if (replacement)
-    {
-      gimple_set_location (replacement, gimple_location (call));
-      gsi_replace (&at, replacement, true);
-    }
-  else
-    {
-      gsi_remove (&at, true);
-      release_defs (call);
-    }
-  gimple_purge_dead_eh_edges (block);
-}
-
-/* The call that gives the block of SIZE bytes its first content, or NULL.  */
-
-gcall *
-function_rewriter::fill (const stack_move &move, tree slot, tree size) const
-{
-  tree address = build_fold_addr_expr_with_type (slot, ptr_type_node);
-  switch (move.request.content)
-    {
-    case CONTENT_ZERO:
-      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMSET), 3,
-                                address, integer_zero_node, size);
-    case CONTENT_STRING:
-      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3,
-                                address, gimple_call_arg (move.call, 0), size);
-    default:
-      return NULL;
-    }
-}
-
-void
-function_rewriter::rewrite_allocation (unsigned i)
-{
-  const stack_move &move = m_plan[i];
+  const stack_move &move = m_plan[m_moves[i]];
   tree slot = make_slot (move);
-  m_slots.put (i, slot);
-  if (speculative_p (move))
-    {
-      rewrite_speculative (move, slot);
-      return;
-    }
-  gimple_stmt_iterator at = gsi_for_stmt (move.call);
+  m_slots.safe_push (slot);
   gassign *birth
       = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
   gimple_set_location (birth, gimple_location (move.call));
+  gimple_stmt_iterator at = gsi_for_stmt (move.call);
   gsi_insert_before (&at, birth, GSI_SAME_STMT);
-  if (gcall *content = fill (move, slot, size_int (move.room)))
-    {
-      gimple_set_location (content, gimple_location (move.call));
-      gsi_insert_before (&at, content, GSI_SAME_STMT);
-    }
-  tree result = gimple_call_lhs (move.call);
-  gimple_call_set_lhs (move.call, NULL_TREE);
-  gassign *address = gimple_build_assign (
-      result, build_fold_addr_expr_with_type (slot, TREE_TYPE (result)));
-  remove_call (move.call, address);
 }
-
-/* The bytes that CALL asks for, computed before AT.  For a product that may
-   be too large for its type, a number that is too large for any variable.  */
 
 tree
-requested_size (gimple_stmt_iterator *at, gcall *call)
+address_of (tree slot)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  unsigned last = gimple_call_num_args (call) - 1;
-  tree size = gimple_call_arg (call, last);
-  if (DECL_FUNCTION_CODE (fndecl) != BUILT_IN_CALLOC)
-    return size;
-  tree count = gimple_call_arg (call, 0);
-  tree most = build_int_cst (size_type_node, 1 << 15);
-  auto_vec<tree> parts;
-  tree operands[] = { count, size };
-  for (tree operand : operands)
-    {
-      tree capped = make_ssa_name (size_type_node);
-      gsi_insert_before (at,
-                         gimple_build_assign (capped, MIN_EXPR,
-                                              operand,
-                                              most),
-                         GSI_SAME_STMT);
-      parts.safe_push (capped);
-    }
-  tree product = make_ssa_name (size_type_node);
-  gsi_insert_before (
-      at, gimple_build_assign (product, MULT_EXPR, parts[0], parts[1]),
-      GSI_SAME_STMT);
-  return product;
+  return build_fold_addr_expr_with_type (slot, ptr_type_node);
 }
 
-/* The call stays in a block of its own, which is not entered if the size fits
-   into SLOT.  */
-
-void
-function_rewriter::rewrite_speculative (const stack_move &move, tree slot)
-{
-  gcall *call = move.call;
-  location_t location = gimple_location (call);
-  gimple_stmt_iterator at = gsi_for_stmt (call);
-  gassign *birth
-      = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
-  gimple_set_location (birth, location);
-  gsi_insert_before (&at, birth, GSI_SAME_STMT);
-  tree size = requested_size (&at, call);
-  gcond *fits = gimple_build_cond (
-      LE_EXPR, size, build_int_cst (TREE_TYPE (size), move.room), NULL_TREE,
-      NULL_TREE);
-  gimple_set_location (fits, location);
-  gsi_insert_before (&at, fits, GSI_SAME_STMT);
-
-  tree result = gimple_call_lhs (call);
-  tree made = make_ssa_name (TREE_TYPE (result));
-  tree lent = make_ssa_name (TREE_TYPE (result));
-  gimple_call_set_lhs (call, made);
-  update_stmt (call);
-  edge to_heap = split_block (gimple_bb (fits), fits);
-  basic_block heap = to_heap->dest;
-  edge to_join = split_block (heap, call);
-  basic_block join = to_join->dest;
-  basic_block stack = create_empty_bb (gimple_bb (fits));
-  if (current_loops)
-    add_bb_to_loop (stack, heap->loop_father);
-  to_heap->flags = (to_heap->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-  to_heap->probability = profile_probability::unlikely ();
-  edge to_stack
-      = make_edge (gimple_bb (fits), stack, EDGE_TRUE_VALUE);
-  to_stack->probability = profile_probability::likely ();
-  edge from_stack = make_single_succ_edge (stack, join, EDGE_FALLTHRU);
-  gimple_stmt_iterator inside = gsi_start_bb (stack);
-  if (gcall *content = fill (move, slot, size))
-    {
-      gimple_set_location (content, location);
-      gsi_insert_after (&inside, content, GSI_NEW_STMT);
-    }
-  gassign *address = gimple_build_assign (
-      lent, build_fold_addr_expr_with_type (slot, TREE_TYPE (result)));
-  gimple_set_location (address, location);
-  gsi_insert_after (&inside, address, GSI_NEW_STMT);
-  gphi *merged = create_phi_node (result, join);
-  add_phi_arg (merged, made, to_join, location);
-  add_phi_arg (merged, lent, from_stack, location);
-}
-
-/* True if POINTER is the result of the allocation of move I: never null, and
-   of no other block.  */
+/* True if POINTER is the result of the allocation of move I in this function:
+   never null, and of no other block.  */
 
 bool
 function_rewriter::is_result_p (tree pointer, unsigned i) const
 {
-  tree slot = *const_cast<function_rewriter *> (this)->m_slots.get (i);
   while (TREE_CODE (pointer) == SSA_NAME)
     {
       gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (pointer));
@@ -308,74 +220,74 @@ function_rewriter::is_result_p (tree pointer, unsigned i) const
         return false;
       pointer = gimple_assign_rhs1 (assign);
     }
-  return TREE_CODE (pointer) == ADDR_EXPR && TREE_OPERAND (pointer, 0) == slot;
+  return TREE_CODE (pointer) == ADDR_EXPR
+         && TREE_OPERAND (pointer, 0) == m_slots[i];
 }
 
-/* POINTER, or null if it is the address of SLOT.  */
+/* True if all that CALL releases is in a variable for sure, or is null.  */
 
-tree
-function_rewriter::guard (gimple_stmt_iterator *at, tree pointer,
-                          tree slot) const
+bool
+function_rewriter::in_variable_p (const moved_call &call) const
 {
-  tree type = TREE_TYPE (pointer);
-  tree equal = make_ssa_name (boolean_type_node);
-  tree guarded = make_ssa_name (type);
-  gassign *compare = gimple_build_assign (
-      equal, EQ_EXPR, pointer, build_fold_addr_expr_with_type (slot, type));
-  gassign *choose = gimple_build_assign (guarded, COND_EXPR, equal,
-                                         build_zero_cst (type), pointer);
-  gsi_insert_before (at, compare, GSI_SAME_STMT);
-  gsi_insert_before (at, choose, GSI_SAME_STMT);
-  return guarded;
+  bool always = call.only;
+  for (unsigned i = 0; i < call.released.length (); i++)
+    always &= !speculative_p (m_plan[m_moves[call.released[i]]]);
+  return always;
 }
 
 void
-function_rewriter::rewrite_release (const moved_release &release)
+function_rewriter::rewrite_release (const moved_call &call)
 {
-  tree pointer = gimple_call_arg (release.call, 0);
-  unsigned first = release.moves[0];
-  bool always = true;
-  for (unsigned i = 0; i < release.moves.length (); i++)
-    always &= !speculative_p (m_plan[release.moves[i]]);
-  if (always && release.only && is_result_p (pointer, first))
+  if (!in_variable_p (call))
     {
-      tree slot = *m_slots.get (first);
-      remove_call (release.call,
-                   gimple_build_assign (
-                       slot, compat::build_death (TREE_TYPE (slot))));
+      auto_vec<tree> storage;
+      for (unsigned i = 0; i < call.released.length (); i++)
+        storage.safe_push (address_of (m_slots[call.released[i]]));
+      guard_release (call.call, storage);
       return;
     }
-  if (always && release.only)
-    {
-      remove_call (release.call, NULL);
-      return;
-    }
-  gimple_stmt_iterator at = gsi_for_stmt (release.call);
-  for (unsigned i = 0; i < release.moves.length (); i++)
-    pointer = guard (&at, pointer, *m_slots.get (release.moves[i]));
-  gimple_call_set_arg (release.call, 0, pointer);
-  compat::suppress_warning_of (release.call, OPT_Wfree_nonheap_object);
-  update_stmt (release.call);
+  unsigned i = call.released[0];
+  tree death = compat::build_death (TREE_TYPE (m_slots[i]));
+  replace_call (call.call,
+                is_result_p (gimple_call_arg (call.call, 0), i)
+                    ? gimple_build_assign (m_slots[i], death)
+                    : NULL);
 }
 
 void
-function_rewriter::run ()
+function_rewriter::rewrite_call (const moved_call &call)
 {
-  push_cfun (DECL_STRUCT_FUNCTION (m_plan[m_first].function_decl));
-  for (unsigned i = m_first; i < m_plan.length (); i++)
-    if (mine_p (i))
-      collect_releases (i);
-  for (unsigned i = m_first; i < m_plan.length (); i++)
-    if (mine_p (i))
-      rewrite_allocation (i);
-  for (unsigned i = 0; i < m_releases.length (); i++)
-    rewrite_release (*m_releases[i]);
-  free_dominance_info (CDI_DOMINATORS);
-  free_dominance_info (CDI_POST_DOMINATORS);
-  mark_virtual_operands_for_renaming (cfun);
-  update_ssa (TODO_update_ssa_only_virtuals);
-  cleanup_tree_cfg ();
-  cgraph_edge::rebuild_edges ();
+  if (call.clone)
+    {
+      auto_vec<tree> storage;
+      if (call.made >= 0 && !call.released.contains (call.made))
+        storage.safe_push (address_of (m_slots[call.made]));
+      for (unsigned k = 0; k < call.released.length (); k++)
+        storage.safe_push (address_of (m_slots[call.released[k]]));
+      redirect_call (call.call, call.clone, storage);
+    }
+  else if (call.made >= 0)
+    take_storage (call.call, m_plan[m_moves[call.made]],
+                  address_of (m_slots[call.made]));
+  else
+    rewrite_release (call);
+}
+
+/* Allocations first: releases look at what has become of them.  */
+
+void
+function_rewriter::rewrite ()
+{
+  push_cfun (DECL_STRUCT_FUNCTION (m_decl));
+  for (unsigned i = 0; i < m_moves.length (); i++)
+    begin_life (i);
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (m_calls[i]->made >= 0)
+      rewrite_call (*m_calls[i]);
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (m_calls[i]->made < 0)
+      rewrite_call (*m_calls[i]);
+  finish_rewriting ();
   pop_cfun ();
 }
 
@@ -385,7 +297,16 @@ void
 stack_plan_carry_out (const stack_plan &plan)
 {
   hash_set<tree> done;
+  auto_vec<function_rewriter *> rewriters;
+  clone_maker maker (plan.clones ());
   for (unsigned i = 0; i < plan.length (); i++)
     if (!done.add (plan[i].function_decl))
-      function_rewriter (plan, i).run ();
+      rewriters.safe_push (new function_rewriter (plan, i));
+  for (unsigned i = 0; i < rewriters.length (); i++)
+    rewriters[i]->make_clones (maker);
+  for (unsigned i = 0; i < rewriters.length (); i++)
+    {
+      rewriters[i]->rewrite ();
+      delete rewriters[i];
+    }
 }
