@@ -1,5 +1,5 @@
-/* What the function does not release itself, or does not make itself, stays;
-   so does what escapes.  */
+/* What escapes stays; so does, yet, what is reallocated.  What another function
+   makes or releases moves.  */
 /* { dg-do run } */
 
 #include <stdlib.h>
@@ -44,8 +44,8 @@ grow (int n)
 int
 main (void)
 {
-  int *p = make (1); /* { dg-bogus-note "moved to" } */
-  int *q = malloc (sizeof *q); /* { dg-bogus-note "moved to" } */
+  int *p = make (1); /* { dg-note "moved to stack: 'p'" } */
+  int *q = malloc (sizeof *q); /* { dg-note "moved to stack: 'q'" } */
   *q = 2;
   int sum = *p + *q + keep (3) + grow (4) + *kept;
   release (q);
