@@ -99,6 +99,12 @@ struct escape_object
   bool escapes;
   enum reason why;  /* NONE if it does not escape.  */
   flow_scope scope; /* Does not escape: what it dies with.  */
+
+  /* As in struct escape_verdict; the releases of what does not escape.  */
+  bool many;
+  uint64_t size;
+  unsigned num_releases;
+  struct escape_release *releases;
 };
 
 struct escape_analysis;

@@ -111,15 +111,15 @@ used_in_reach_p (tree name, gimple *release, const reach &after)
 
 bool
 used_after_release_p (const flow_function *function,
-                      const escape_verdict *verdict)
+                      const escape_object &object)
 {
-  gcall *call = lowered_call (function, verdict->statement);
+  gcall *call = lowered_call (function, object.site.statements[0]);
   auto_vec<tree> names;
   collect_names (gimple_call_lhs (call), &names);
-  for (unsigned i = 0; i < verdict->num_releases; i++)
+  for (unsigned i = 0; i < object.num_releases; i++)
     {
       gcall *release
-          = lowered_call (function, verdict->releases[i].statement);
+          = lowered_call (function, object.releases[i].statement);
       if (!heap_release_p (release)
           || !names.contains (gimple_call_arg (release, 0)))
         continue;

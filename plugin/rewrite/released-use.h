@@ -6,10 +6,10 @@
 #include "compat.h"
 #include "escape/escape.h"
 
-/* True if what the call of VERDICT, one of FUNCTION's, returns may be used or
-   released once more after it has been released: as far as registers show.
+/* True if OBJECT, which a call in FUNCTION returns, may be used or released once
+   more after it has been released: as far as registers show.
    Such a program is wrong, and what GCC would say of it shall be said still.  */
 bool used_after_release_p (const flow_function *function,
-                           const escape_verdict *verdict);
+                           const escape_object &object);
 
 #endif

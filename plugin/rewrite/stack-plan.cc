@@ -86,14 +86,25 @@ recursive_p (cgraph_node *node)
   return false;
 }
 
-/* What the allocator is asked for on the way that VERDICT is about is known
-   better than what it may be asked for.  */
+/* What the allocator is asked for on the way to OBJECT is known better than
+   what it may be asked for.  */
 
 void
-limit_request (const escape_verdict *verdict, heap_request *request)
+limit_request (const escape_object &object, heap_request *request)
 {
-  if (verdict->size < (uint64_t)SIZE_UNBOUNDED)
-    request->size = request->exact = verdict->size;
+  if (object.size < (uint64_t)SIZE_UNBOUNDED)
+    request->size = request->exact = object.size;
+}
+
+bool
+same_site_p (const escape_site &a, const escape_site &b)
+{
+  if (a.depth != b.depth)
+    return false;
+  for (unsigned i = 0; i < a.depth; i++)
+    if (a.functions[i] != b.functions[i] || a.statements[i] != b.statements[i])
+      return false;
+  return true;
 }
 
 /* True if CALL, which asks for REQUEST, may be made or not as its size
@@ -103,7 +114,7 @@ limit_request (const escape_verdict *verdict, heap_request *request)
 bool
 may_speculate_p (gcall *call, const heap_request &request)
 {
-  return request.content != CONTENT_STRING && !stmt_ends_bb_p (call)
+  return request.content != CONTENT_STRING && gimple_call_nothrow_p (call)
          && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
 }
 
@@ -141,58 +152,57 @@ stack_plan::selected_p (const finding &finding) const
   return false;
 }
 
+/* What has to be so wherever the block of MOVE is made.  */
+
 stay_reason
-stack_plan::decide_place (const finding &finding) const
+stack_plan::decide_place (const stack_move &move) const
 {
-  const escape_verdict *verdict = finding.verdict;
-  if (stay_reason why = judge_function (finding.function_decl))
+  if (stay_reason why = judge_function (move.function_decl))
     return why;
-  if (verdict->num_sites != 1)
-    return STAY_MAYBE_OTHER;
-  if (TREE_CODE (gimple_call_lhs (finding.call) ?: error_mark_node)
-      != SSA_NAME)
+  if (site_of (move).depth == 1
+      && (!gimple_call_lhs (move.call)
+          || TREE_CODE (gimple_call_lhs (move.call)) != SSA_NAME))
     return STAY_NOT_ALLOCATOR;
-  if (verdict->many || verdict->scope != verdict->made_in)
-    return STAY_MANY;
-  return STAY_NONE;
+  return move.object->many ? STAY_MANY : STAY_NONE;
 }
 
-/* True if all functions that FINDING's block is made in and released in can
+/* True if all functions that the block of MOVE is made in and released in can
    be cloned, so that they are told of its storage.  */
 
 bool
-stack_plan::ways_clonable_p (const finding &finding) const
+stack_plan::ways_clonable_p (const stack_move &move) const
 {
-  const escape_verdict *verdict = finding.verdict;
-  const escape_site &site = verdict->sites[0];
-  for (unsigned i = 1; i < site.depth; i++)
-    if (!m_clones.clonable_p (site.functions[i]))
+  const escape_site &site = site_of (move);
+  for (unsigned i = 0; i + 1 < site.depth; i++)
+    if (called_function (site.functions[i], site.statements[i])
+            != site.functions[i + 1]
+        || !m_clones.clonable_p (site.functions[i + 1]))
       return false;
-  for (unsigned i = 0; i < verdict->num_releases; i++)
-    if (!m_clones.release_p (finding.function,
-                             verdict->releases[i].statement))
+  for (unsigned i = 0; i < move.object->num_releases; i++)
+    if (!m_clones.release_p (move.function,
+                             move.object->releases[i].statement))
       return false;
   return true;
 }
 
-/* MOVE's bytes are taken from the frame if there is room.  */
+/* MOVE's bytes, which ALLOCATOR is asked for, are taken from the frame if there
+   is room.  */
 
 stay_reason
-stack_plan::decide_room (const finding &finding, stack_move *move)
+stack_plan::decide_room (gcall *allocator, stack_move *move)
 {
   const heap_request &request = move->request;
-  if (request.size == SIZE_UNBOUNDED && !may_speculate_p (move->call, request))
+  bool may_speculate = may_speculate_p (allocator, request);
+  if (request.size == SIZE_UNBOUNDED && !may_speculate)
     return STAY_NO_BOUND;
-  move->room = MIN (request.size, speculative_room);
-  if (request.size != SIZE_UNBOUNDED
-      && ((uint64_t)request.size <= m_options->stack_limit
-          || !may_speculate_p (move->call, request) || request.exact >= 0))
-    move->room = request.size;
+  bool whole = (uint64_t)request.size <= m_options->stack_limit
+               || request.exact >= 0 || !may_speculate;
+  move->room = whole ? request.size : MIN (request.size, speculative_room);
   if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
   uint64_t size = move->room + request.align;
-  HOST_WIDE_INT &frame = m_frames.get_or_insert (finding.function_decl);
-  bool recursive = recursive_p (cgraph_node::get (finding.function_decl));
+  HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
+  bool recursive = recursive_p (cgraph_node::get (move->function_decl));
   uint64_t limit = recursive ? m_options->frame_limit / recursion_share
                              : m_options->frame_limit;
   if (frame + size > limit)
@@ -201,27 +211,80 @@ stack_plan::decide_room (const finding &finding, stack_move *move)
   return STAY_NONE;
 }
 
+/* Decide about the block of MOVE, which FINDING's call makes.  */
+
 stay_reason
 stack_plan::decide (const finding &finding, stack_move *move)
 {
   if (m_options->rewrite_maps_only && !finding.is_map)
     return STAY_NO_MAP;
-  if (stay_reason why = decide_place (finding))
+  if (stay_reason why = decide_place (*move))
     return why;
-  const escape_site &site = finding.verdict->sites[0];
+  const escape_site &site = site_of (*move);
   gcall *allocator = lowered_call (site.functions[site.depth - 1],
                                    site.statements[site.depth - 1]);
   if (!allocator || !heap_request_read (allocator, &move->request))
     return STAY_NOT_ALLOCATOR;
   if (site.depth > 1)
-    limit_request (finding.verdict, &move->request);
-  if (!ways_clonable_p (finding))
+    limit_request (*move->object, &move->request);
+  if (!ways_clonable_p (*move))
     return STAY_RELEASED_IN_CALL;
-  if (used_after_release_p (finding.function, finding.verdict))
+  if (site.depth == 1 && used_after_release_p (move->function, *move->object))
     return STAY_USED_RELEASED;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
-  return decide_room (finding, move);
+  return decide_room (allocator, move);
+}
+
+stack_plan::~stack_plan ()
+{
+  for (auto entry : m_objects)
+    escape_objects_free (entry.second.objects, entry.second.count);
+}
+
+const object_list &
+stack_plan::objects_of (const flow_function *function)
+{
+  bool known;
+  object_list &list = m_objects.get_or_insert (function, &known);
+  if (!known)
+    list.objects = escape_objects (m_analysis, function, &list.count);
+  return list;
+}
+
+/* The one object that the verdict of FINDING is about, or NULL.  */
+
+const escape_object *
+stack_plan::find_object (const finding &finding)
+{
+  const escape_verdict *verdict = finding.verdict;
+  if (verdict->num_sites != 1)
+    return NULL;
+  const object_list &list = objects_of (finding.function);
+  for (unsigned i = 0; i < list.count; i++)
+    if (same_site_p (list.objects[i].site, verdict->sites[0]))
+      return list.objects[i].escapes ? NULL : &list.objects[i];
+  return NULL;
+}
+
+/* What else the call of FINDING makes, whose own block moves as OUTER says,
+   moves too if it can: the parts of what a constructor makes.  */
+
+void
+stack_plan::make_inner (const finding &finding, const stack_move &outer)
+{
+  const object_list &list = objects_of (finding.function);
+  for (unsigned i = 0; i < list.count; i++)
+    {
+      const escape_object &object = list.objects[i];
+      if (&object == outer.object || object.escapes
+          || object.site.statements[0] != outer.object->site.statements[0])
+        continue;
+      stack_move move = outer;
+      move.object = &object;
+      if (!decide (finding, &move))
+        m_moves.safe_push (move);
+    }
 }
 
 void
@@ -237,13 +300,17 @@ stack_plan::make (finding_list &findings)
       stack_move move = {};
       move.function = finding.function;
       move.function_decl = finding.function_decl;
-      move.verdict = finding.verdict;
+      move.object = whole ? NULL : find_object (finding);
       move.call = finding.call;
       move.variable = receiving_variable (finding.call);
-      stay_reason why = whole ? whole : decide (finding, &move);
-      if (!why)
-        m_moves.safe_push (move);
+      stay_reason why = whole          ? whole
+                        : !move.object ? STAY_MAYBE_OTHER
+                                       : decide (finding, &move);
       findings.place (i, why, move.variable,
                       !why && speculative_p (move) ? move.room : 0);
+      if (why)
+        continue;
+      m_moves.safe_push (move);
+      make_inner (finding, move);
     }
 }

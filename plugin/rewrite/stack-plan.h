@@ -18,7 +18,7 @@ struct stack_move
 {
   const flow_function *function;
   tree function_decl;
-  const escape_verdict *verdict;
+  const escape_object *object;
   gcall *call; /* In the function: the allocator's, or one that leads there.  */
   heap_request request;
   /* The size of the variable.  A block that turns out larger is allocated as
@@ -31,7 +31,7 @@ struct stack_move
 inline const escape_site &
 site_of (const stack_move &move)
 {
-  return move.verdict->sites[0];
+  return move.object->site;
 }
 
 /* True if the block of MOVE may turn out larger than its variable.  */
@@ -41,14 +41,22 @@ speculative_p (const stack_move &move)
   return move.room < move.request.size;
 }
 
+/* The heap objects of a function.  */
+struct object_list
+{
+  escape_object *objects;
+  unsigned count;
+};
+
 class stack_plan
 {
 public:
   stack_plan (const mapescape_options *options,
               const escape_analysis *analysis)
-      : m_options (options), m_clones (analysis)
+      : m_options (options), m_analysis (analysis), m_clones (analysis)
   {
   }
+  ~stack_plan ();
 
   const clone_limits &
   clones () const
@@ -72,14 +80,22 @@ public:
 
 private:
   stay_reason decide (const finding &, stack_move *move);
-  stay_reason decide_place (const finding &) const;
-  bool ways_clonable_p (const finding &) const;
-  stay_reason decide_room (const finding &, stack_move *move);
+  stay_reason decide_place (const stack_move &) const;
+  bool ways_clonable_p (const stack_move &) const;
+  void make_inner (const finding &, const stack_move &);
+  const object_list &objects_of (const flow_function *);
+  const escape_object *find_object (const finding &);
+  stay_reason decide_room (gcall *allocator, stack_move *move);
   bool selected_p (const finding &) const;
 
+  stack_plan (const stack_plan &) = delete;
+  void operator= (const stack_plan &) = delete;
+
   const mapescape_options *m_options;
+  const escape_analysis *m_analysis;
   clone_limits m_clones;
   auto_vec<stack_move> m_moves;
+  hash_map<const flow_function *, object_list> m_objects;
   hash_map<tree, HOST_WIDE_INT> m_frames; /* Bytes, by function.  */
 };
 

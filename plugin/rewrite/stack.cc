@@ -35,8 +35,8 @@ namespace
 struct moved_call
 {
   gcall *call;
-  int made;        /* The block that it, or what it calls, makes; or -1.  */
-  bool only;       /* It releases one of them, it and nothing else.  */
+  auto_vec<unsigned> made; /* By it, or by what it calls.  */
+  bool only; /* It releases one of them, it and nothing else.  */
   auto_vec<unsigned> released;
   cgraph_node *clone; /* To be called instead, or NULL.  */
 };
@@ -58,6 +58,7 @@ private:
 
   moved_call *find_call (gcall *call);
   void collect_move (unsigned i);
+  void blocks_of (const moved_call &, auto_vec<unsigned> *blocks) const;
   const flow_function *callee_of (const moved_call &) const;
   bool in_variable_p (const moved_call &) const;
   tree make_slot (const stack_move &) const;
@@ -95,7 +96,6 @@ function_rewriter::find_call (gcall *call)
       return m_calls[i];
   moved_call *found = new moved_call ();
   found->call = call;
-  found->made = -1;
   m_calls.safe_push (found);
   return found;
 }
@@ -108,15 +108,27 @@ function_rewriter::collect_move (unsigned number)
   const stack_move &move = m_plan[number];
   unsigned i = m_moves.length ();
   m_moves.safe_push (number);
-  find_call (move.call)->made = i;
-  for (unsigned k = 0; k < move.verdict->num_releases; k++)
+  find_call (move.call)->made.safe_push (i);
+  for (unsigned k = 0; k < move.object->num_releases; k++)
     {
-      const escape_release &release = move.verdict->releases[k];
+      const escape_release &release = move.object->releases[k];
       moved_call *call
           = find_call (lowered_call (move.function, release.statement));
       call->only = release.only;
       call->released.safe_push (i);
     }
+}
+
+/* The blocks that CALL makes or releases, each once.  */
+
+void
+function_rewriter::blocks_of (const moved_call &call,
+                              auto_vec<unsigned> *blocks) const
+{
+  blocks->safe_splice (call.made);
+  for (unsigned i = 0; i < call.released.length (); i++)
+    if (!call.made.contains (call.released[i]))
+      blocks->safe_push (call.released[i]);
 }
 
 /* The function whose clone CALL is to call, or NULL.  */
@@ -125,7 +137,8 @@ const flow_function *
 function_rewriter::callee_of (const moved_call &call) const
 {
   const stack_move &move
-      = m_plan[m_moves[call.made >= 0 ? call.made : call.released[0]]];
+      = m_plan[m_moves[call.made.is_empty () ? call.released[0]
+                                             : call.made[0]]];
   for (unsigned i = 0; i < move.function->num_statements; i++)
     if (lowered_call (move.function, i) == call.call)
       if (const flow_function *callee = called_function (move.function, i))
@@ -142,12 +155,12 @@ function_rewriter::make_clones (clone_maker &maker)
       const flow_function *callee = callee_of (*call);
       if (!callee)
         continue;
+      auto_vec<unsigned> blocks;
       auto_vec<storage_use> uses;
-      if (call->made >= 0 && !call->released.contains (call->made))
-        uses.safe_push ({ &m_plan[m_moves[call->made]], 1 });
-      for (unsigned k = 0; k < call->released.length (); k++)
-        uses.safe_push ({ &m_plan[m_moves[call->released[k]]],
-                          (int)call->released[k] == call->made ? 1u : 0u });
+      blocks_of (*call, &blocks);
+      for (unsigned k = 0; k < blocks.length (); k++)
+        uses.safe_push ({ &m_plan[m_moves[blocks[k]]],
+                          call->made.contains (blocks[k]) ? 1u : 0u });
       call->clone = maker.find (callee, uses);
     }
 }
@@ -259,16 +272,16 @@ function_rewriter::rewrite_call (const moved_call &call)
 {
   if (call.clone)
     {
+      auto_vec<unsigned> blocks;
       auto_vec<tree> storage;
-      if (call.made >= 0 && !call.released.contains (call.made))
-        storage.safe_push (address_of (m_slots[call.made]));
-      for (unsigned k = 0; k < call.released.length (); k++)
-        storage.safe_push (address_of (m_slots[call.released[k]]));
+      blocks_of (call, &blocks);
+      for (unsigned k = 0; k < blocks.length (); k++)
+        storage.safe_push (address_of (m_slots[blocks[k]]));
       redirect_call (call.call, call.clone, storage);
     }
-  else if (call.made >= 0)
-    take_storage (call.call, m_plan[m_moves[call.made]],
-                  address_of (m_slots[call.made]));
+  else if (!call.made.is_empty ())
+    take_storage (call.call, m_plan[m_moves[call.made[0]]],
+                  address_of (m_slots[call.made[0]]));
   else
     rewrite_release (call);
 }
@@ -282,10 +295,10 @@ function_rewriter::rewrite ()
   for (unsigned i = 0; i < m_moves.length (); i++)
     begin_life (i);
   for (unsigned i = 0; i < m_calls.length (); i++)
-    if (m_calls[i]->made >= 0)
+    if (!m_calls[i]->made.is_empty ())
       rewrite_call (*m_calls[i]);
   for (unsigned i = 0; i < m_calls.length (); i++)
-    if (m_calls[i]->made < 0)
+    if (m_calls[i]->made.is_empty ())
       rewrite_call (*m_calls[i]);
   finish_rewriting ();
   pop_cfun ();

@@ -210,8 +210,7 @@ redirect_call (gcall *call, cgraph_node *clone, const vec<tree> &storage)
   gimple_move_vops (redirected, call);
   gimple_stmt_iterator at = gsi_for_stmt (call);
   gsi_replace (&at, redirected, false);
-  if (maybe_clean_or_replace_eh_stmt (call, redirected))
-    gimple_purge_dead_eh_edges (gimple_bb (redirected));
+  maybe_clean_or_replace_eh_stmt (call, redirected);
   if (result && TREE_CODE (result) == SSA_NAME)
     SSA_NAME_DEF_STMT (result) = redirected;
 }
@@ -220,7 +219,6 @@ void
 replace_call (gcall *call, gimple *replacement)
 {
   gimple_stmt_iterator at = gsi_for_stmt (call);
-  basic_block block = gimple_bb (call);
   unlink_stmt_vdef (call);
   if (replacement)
     {
@@ -232,7 +230,19 @@ replace_call (gcall *call, gimple *replacement)
       gsi_remove (&at, true);
       release_defs (call);
     }
-  gimple_purge_dead_eh_edges (block);
+}
+
+/* Remove the ways to handlers of what does not throw any more: last, since
+   calls may stand there that were still to be rewritten.  */
+
+static void
+purge_handlers ()
+{
+  auto_bitmap blocks;
+  basic_block block;
+  FOR_EACH_BB_FN (block, cfun)
+  bitmap_set_bit (blocks, block->index);
+  gimple_purge_all_dead_eh_edges (blocks);
 }
 
 void
@@ -240,6 +250,7 @@ finish_rewriting ()
 {
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
+  purge_handlers ();
   mark_virtual_operands_for_renaming (cfun);
   update_ssa (TODO_update_ssa_only_virtuals);
   cleanup_tree_cfg ();

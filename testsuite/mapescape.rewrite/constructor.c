@@ -1,7 +1,7 @@
-/* What a constructor makes is a variable where it is called, and what a
-   destructor releases is asked for: it also works on maps that stay.  */
+/* What a constructor makes, with its parts, is in variables where it is called,
+   and what a destructor releases is asked for: it also works on what stays.  */
 /* { dg-do run } */
-/* { dg-malloc-calls 14 } */
+/* { dg-malloc-calls 4 } */
 
 #include <stdio.h>
 #include <stdlib.h>
