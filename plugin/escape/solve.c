@@ -617,7 +617,10 @@ solver_settle (struct solver *s)
 {
   solver_settle_targets (s);
   solver_settle_calls (s);
+  struct release *releases = s->releases;
+  s->releases = NULL;
   solver_drop_work (s);
+  s->releases = releases;
   struct solver kept = { .program = s->program,
                          .function = s->function,
                          .analysis = s->analysis,
@@ -636,6 +639,8 @@ solver_settle (struct solver *s)
   kept.objects
       = mesc_xrealloc (s->objects, s->num_objects * sizeof *s->objects);
   kept.call_results = s->call_results;
+  kept.num_releases = s->num_releases;
+  kept.releases = s->releases;
   *s = kept;
 }
 
