@@ -14,6 +14,7 @@
 
 #include "recognize/hash-evidence.h"
 #include "recognize/recognize.h"
+#include "recognize/sorted-evidence.h"
 #include "recognize/tree-evidence.h"
 
 namespace
@@ -29,8 +30,8 @@ visit_function (struct function *body, tree_evidence &trees)
        gsi_next (&i))
     {
       hash_evidence_visit (gsi_stmt (i));
-      if (tree node = trees.visit (gsi_stmt (i)))
-        recognize_note_searched (node);
+      sorted_evidence_visit (gsi_stmt (i));
+      trees.visit (gsi_stmt (i));
     }
 }
 

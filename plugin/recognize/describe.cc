@@ -193,6 +193,30 @@ leads_to (tree type, tree record)
   return false;
 }
 
+/* True if TYPE is a record with pointers to its own type: the first node of a
+   list or a tree may be a part of its header.  */
+
+bool
+is_linked_record (tree type)
+{
+  if (TREE_CODE (type) != RECORD_TYPE)
+    return false;
+  for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && leads_to (TREE_TYPE (field), type))
+      return true;
+  return false;
+}
+
+/* True if the integer FIELD only says yes or no.  */
+
+bool
+is_flag (tree field)
+{
+  return TREE_CODE (TREE_TYPE (field)) == BOOLEAN_TYPE
+         || (DECL_BIT_FIELD_TYPE (field) && DECL_SIZE (field)
+             && integer_onep (DECL_SIZE (field)));
+}
+
 /* True if TYPE is a record of a few integers, as the header that all objects of
    a program begin with.  */
 
@@ -304,6 +328,9 @@ struct field_collector
     if (looks_into_parts)
       field.map = recognize_map_kind (TREE_TYPE (decl));
     field.is_plain = is_plain (TREE_TYPE (decl));
+    field.is_flag = is_flag (decl);
+    if (is_linked_record (TREE_TYPE (decl)))
+      pointee = TREE_TYPE (decl);
     field.points_to_self = leads_to (TREE_TYPE (decl), self);
     if (TREE_CODE (TREE_TYPE (decl)) == ARRAY_TYPE)
       field.array_length = array_length (TREE_TYPE (decl));

@@ -56,6 +56,31 @@ is_shifted (tree value)
              || gimple_assign_rhs_code (definition) == RSHIFT_EXPR);
 }
 
+bool
+is_field (tree value)
+{
+  value = strip_copies (value);
+  return TREE_CODE (value) == SSA_NAME
+         && gimple_assign_single_p (SSA_NAME_DEF_STMT (value))
+         && TREE_CODE (gimple_assign_rhs1 (SSA_NAME_DEF_STMT (value)))
+                == COMPONENT_REF;
+}
+
+/* True if VALUE is the sum of a field and something that is no constant.  */
+
+bool
+is_distance (tree value)
+{
+  value = strip_copies (value);
+  if (TREE_CODE (value) != SSA_NAME)
+    return false;
+  gimple *sum = SSA_NAME_DEF_STMT (value);
+  return is_gimple_assign (sum) && gimple_assign_rhs_code (sum) == PLUS_EXPR
+         && TREE_CODE (gimple_assign_rhs2 (sum)) == SSA_NAME
+         && (is_field (gimple_assign_rhs1 (sum))
+             || is_field (gimple_assign_rhs2 (sum)));
+}
+
 /* True if MASK is not a constant that rounds down.  */
 
 bool
@@ -121,7 +146,7 @@ called_field (const gcall *call)
 index_slice::index_slice (tree index)
     : m_steps (0), m_is_cut (false), m_is_called_hash (false),
       m_is_remainder (false), m_is_given (false), m_is_loaded (false),
-      m_is_mixed (false), m_is_hash_result (false)
+      m_is_mixed (false), m_is_in_ring (false), m_is_hash_result (false)
 {
   walk (index, NULL);
 }
@@ -181,11 +206,13 @@ index_slice::note_operation (gimple *statement)
     {
     case BIT_AND_EXPR:
       m_is_cut |= leaves_low_bits (gimple_assign_rhs2 (statement));
+      m_is_in_ring |= is_distance (gimple_assign_rhs1 (statement));
       break;
     case TRUNC_MOD_EXPR:
     case FLOOR_MOD_EXPR:
       m_is_cut = true;
       m_is_remainder = true;
+      m_is_in_ring |= is_distance (gimple_assign_rhs1 (statement));
       break;
     case RSHIFT_EXPR:
       m_is_cut

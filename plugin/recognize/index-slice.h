@@ -40,6 +40,14 @@ public:
     return m_is_remainder && m_is_given && !m_is_loaded;
   }
 
+  /* True if it is a distance from a position that a field keeps, cut to the
+     size of a ring.  */
+  bool
+  is_in_ring () const
+  {
+    return m_is_in_ring && !is_hash ();
+  }
+
 private:
   /* A call that the slice has gone into.  */
   struct frame
@@ -64,6 +72,7 @@ private:
   bool m_is_given;       /* It comes from a parameter.  */
   bool m_is_loaded;      /* It comes from a field.  */
   bool m_is_mixed;       /* By multiplication or exclusive or.  */
+  bool m_is_in_ring;     /* A field was added to it, and it was cut.  */
   bool m_is_hash_result; /* An unknown function that is called a hash
                             returned it.  */
   hash_set<tree> m_seen;

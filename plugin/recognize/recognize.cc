@@ -41,6 +41,9 @@ hash_map<uid_hash, type_entry *> *owner_of_type;
 hash_map<uid_hash, const char *> *compared_field;
 hash_set<uid_hash> *searched_nodes;
 
+/* By the UID of a record: the array in which elements move up.  */
+hash_map<uid_hash, const char *> *shifted_field;
+
 /* By its tag, or by its typedef if it has none: for the incomplete copies
    that -flto makes.  Owns the names.  */
 hash_map<free_string_hash, type_entry *> *entry_of_name;
@@ -123,6 +126,9 @@ conclude (type_entry *entry)
                               : NULL;
   if (compared)
     entry->note (CODE_KEYS_COMPARED, *compared);
+  const char **shifted = shifted_field ? shifted_field->get (entry->uid) : NULL;
+  if (shifted)
+    entry->note (CODE_SHIFTED, *shifted);
   if (is_searched (entry))
     entry->note (CODE_SEARCHED, NULL);
   entry->conclude ();
@@ -138,20 +144,20 @@ has_header (const type_entry *entry)
   return entry->score.shape == MAP_TREE && owner && (*owner)->is_map ();
 }
 
-/* Score TYPE by DESCRIPTION.  If HASHED is not negative, it is known that this
-   field is hashed.  */
+/* Score TYPE by DESCRIPTION.  If STORED is not negative, it is known that this
+   field is storage that is searched.  */
 
 void
-score_layout (map_score *score, const type_description &description, int hashed)
+score_layout (map_score *score, const type_description &description, int stored)
 {
   map_score tree_like;
   const score_record *record = description.get_record ();
-  if (hashed >= 0)
-    map_score_compute_hashed (score, record, hashed);
+  if (stored >= 0)
+    map_score_compute_hashed (score, record, stored);
   else
     map_score_compute (score, record);
   tree_score_compute (&tree_like, record);
-  if (hashed < 0 && tree_like.points > score->points)
+  if (stored < 0 && tree_like.points > score->points)
     *score = tree_like;
 }
 
@@ -217,27 +223,49 @@ find_entry (tree type)
   return entry;
 }
 
-/* Look at TYPE again, now that more is known of its parts and of what it leads
-   to, or that the field number HASHED is, if not negative.  */
+/* Give ENTRY of TYPE, which is NULL if it has none, the SCORE that was computed
+   from DESCRIPTION.  */
 
 type_entry *
-look_again (tree type, const type_description &description, int hashed)
+put_score (tree type, type_entry *entry, const map_score *score,
+           const type_description &description)
 {
-  map_score score;
-  type_entry *entry = find_entry (type);
-  score_layout (&score, description, hashed);
-  if (!entry && hashed < 0 && score.points < entry_score)
-    return NULL;
   if (entry)
-    entry->set_score (&score);
+    entry->set_score (score);
   else
     {
-      entry = new type_entry (type, &score);
+      entry = new type_entry (type, score);
       entries.safe_push (entry);
       entry_of_type->put (uid_of (type), entry);
     }
   finish_entry (entry, type, description);
   return entry;
+}
+
+/* Look at TYPE again, now that more is known of its parts and of what it leads
+   to, or that the field number STORED is, if not negative.  */
+
+type_entry *
+look_again (tree type, const type_description &description, int stored)
+{
+  map_score score;
+  type_entry *entry = find_entry (type);
+  score_layout (&score, description, stored);
+  if (!entry && stored < 0 && score.points < entry_score)
+    return NULL;
+  return put_score (type, entry, &score, description);
+}
+
+/* Look at TYPE again, now that FIELD is known to be its storage.  Returns NULL
+   if that is none of its fields.  */
+
+type_entry *
+look_at_storage (tree type, tree field)
+{
+  type_description description (type);
+  int position
+      = description.find_storage (IDENTIFIER_POINTER (DECL_NAME (field)));
+  return position < 0 ? NULL : look_again (type, description, position);
 }
 
 /* True if the code has shown anything of a part of TYPE or of what it leads
@@ -247,7 +275,7 @@ bool
 has_news (tree type)
 {
   const type_entry *entry = find_entry (type);
-  if (entry && (entry->is_map () || entry->is_hashed))
+  if (entry && (entry->is_map () || entry->is_hashed || entry->is_sorted))
     return false;
   for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
     if (TREE_CODE (field) == FIELD_DECL)
@@ -300,6 +328,28 @@ remember_name (tree type, type_entry *entry)
     entry_of_name->put (xstrdup (name), entry);
   else if (!entry || (*known && entry->score.points < (*known)->score.points))
     *known = entry;
+}
+
+/* Put into FIELDS, which is made where it is NULL, that of TYPE it is NAME.  */
+
+void
+remember_field (hash_map<uid_hash, const char *> **fields, tree type,
+                const char *name)
+{
+  if (!*fields)
+    *fields = new hash_map<uid_hash, const char *>;
+  if (!(*fields)->get (uid_of (type)))
+    (*fields)->put (uid_of (type), xstrdup (name));
+}
+
+void
+release_fields (hash_map<uid_hash, const char *> **fields)
+{
+  if (*fields)
+    for (auto i = (*fields)->begin (); i != (*fields)->end (); ++i)
+      free (const_cast<char *> ((*i).second));
+  delete *fields;
+  *fields = NULL;
 }
 
 int
@@ -389,25 +439,34 @@ type_entry *
 recognize_hashed (tree type, tree field)
 {
   type_entry *entry = find_entry (type);
-  if (entry && entry->is_hashed)
-    return entry;
-  type_description description (type);
-  int position
-      = description.find_storage (IDENTIFIER_POINTER (DECL_NAME (field)));
-  if (position < 0)
-    return NULL;
-  entry = look_again (type, description, position);
-  entry->is_hashed = true;
+  if (!entry || !entry->is_hashed)
+    entry = look_at_storage (type, field);
+  if (entry)
+    entry->is_hashed = true;
+  return entry;
+}
+
+type_entry *
+recognize_sorted (tree type, tree field)
+{
+  type_entry *entry = find_entry (type);
+  if (!entry || (!entry->is_hashed && !entry->is_sorted && !entry->is_map ()))
+    entry = look_at_storage (type, field);
+  if (entry)
+    entry->is_sorted = true;
   return entry;
 }
 
 void
 recognize_note_compared (tree element, const char *name)
 {
-  if (!compared_field)
-    compared_field = new hash_map<uid_hash, const char *>;
-  if (!compared_field->get (uid_of (element)))
-    compared_field->put (uid_of (element), xstrdup (name));
+  remember_field (&compared_field, element, name);
+}
+
+void
+recognize_note_shifted (tree type, const char *name)
+{
+  remember_field (&shifted_field, type, name);
 }
 
 void
@@ -416,6 +475,25 @@ recognize_note_searched (tree node)
   if (!searched_nodes)
     searched_nodes = new hash_set<uid_hash>;
   searched_nodes->add (uid_of (node));
+}
+
+void
+recognize_note_root (tree type, tree field)
+{
+  if (!COMPLETE_TYPE_P (type))
+    return;
+  type_entry *entry = find_entry (type);
+  if (entry && (entry->is_map () || entry->is_hashed))
+    return;
+  type_description description (type);
+  int position
+      = description.find_storage (IDENTIFIER_POINTER (DECL_NAME (field)));
+  map_score score;
+  if (position < 0)
+    return;
+  tree_score_compute_rooted (&score, description.get_record (), position);
+  if (score.points > (entry ? entry->score.points : 0))
+    put_score (type, entry, &score, description);
 }
 
 bool
@@ -463,12 +541,9 @@ recognize_release ()
   delete map_entries;
   delete owner_of_type;
   delete searched_nodes;
-  if (compared_field)
-    for (auto i = compared_field->begin (); i != compared_field->end (); ++i)
-      free (const_cast<char *> ((*i).second));
-  delete compared_field;
+  release_fields (&compared_field);
+  release_fields (&shifted_field);
   searched_nodes = NULL;
-  compared_field = NULL;
   entry_of_name = NULL;
   entry_of_type = NULL;
   map_entries = NULL;

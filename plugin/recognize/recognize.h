@@ -50,13 +50,22 @@ type_entry *recognize_entry (tree type);
    its own.  */
 type_entry *recognize_hashed (tree type, tree field);
 
+/* The same of storage that is searched by halves.  */
+type_entry *recognize_sorted (tree type, tree field);
+
 /* The field NAME of ELEMENT is compared with a key.  */
 void recognize_note_compared (tree element, const char *name);
+
+/* In the array NAME of TYPE elements move to the place beside theirs.  */
+void recognize_note_shifted (tree type, const char *name);
 
 /* Nodes of type NODE are searched in order.  */
 void recognize_note_searched (tree node);
 
-/* True if they are.  */
+/* The search for a node starts at FIELD of TYPE, a record that is none.  */
+void recognize_note_root (tree type, tree field);
+
+/* True if nodes of type NODE are searched in order.  */
 bool recognize_searched (tree node);
 
 /* The types found so far that are maps or resemble one, in the

@@ -298,7 +298,7 @@ score_bucket (struct map_score *score, const struct score_field *bucket)
 static bool
 is_capacity (const struct score_field *field)
 {
-  return field->shape == SCORE_INTEGER
+  return field->shape == SCORE_INTEGER && !field->is_flag
          && !score_name_has (field->name, position_words)
          && (score_name_has (field->name, bucket_number_words)
              || score_name_has (field->name, capacity_words));
@@ -323,7 +323,7 @@ find_number (const struct score_record *record, const char *words,
   for (unsigned i = 0; i < record->num_fields; i++)
     {
       const struct score_field *field = &record->fields[i];
-      if (field != taken && field->shape == SCORE_INTEGER
+      if (field != taken && field->shape == SCORE_INTEGER && !field->is_flag
           && score_name_has (field->name, words) && !is_capacity (field)
           && !score_name_has (field->name, position_words)
           && !score_name_has (field->name, tomb_words)

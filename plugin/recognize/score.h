@@ -51,7 +51,8 @@ extern "C"
        and T *[8].  What they lead to is a record (POINTEE), an integer of
        ELEMENT_BYTES bytes, or neither.  */
     unsigned indirection;
-    const struct score_record *pointee;
+    const struct score_record *pointee; /* OTHER: the record that it is, if that
+                                           leads to others of its type.  */
     unsigned element_bytes;
     unsigned array_length; /* Of T[N]: N, else 0.  */
     bool is_text;          /* It leads to plain characters.  */
@@ -59,6 +60,7 @@ extern "C"
     enum map_kind map;     /* It is a record, and a map of this kind.  */
     bool leads_to_map;     /* It is a pointer to one.  */
     bool is_plain;         /* It is a record of a few integers.  */
+    bool is_flag;          /* It is an integer of one bit, or true or false.  */
   };
 
   struct score_record
@@ -110,6 +112,12 @@ extern "C"
   /* The same for trees: see tree-score.c.  */
   void tree_score_compute (struct map_score *score,
                            const struct score_record *record);
+
+  /* The same for a RECORD of which the code starts its searches at field number
+     ROOT.  */
+  void tree_score_compute_rooted (struct map_score *score,
+                                  const struct score_record *record,
+                                  unsigned root);
 
   /* True if RECORD is a node with two ways down.  */
   bool tree_score_is_node (const struct score_record *record);

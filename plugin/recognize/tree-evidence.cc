@@ -5,6 +5,10 @@
 
      c = cmp (key, n->key);  if (c < 0) n = n->left; else if (c > 0) ...
 
+   In a node with many children a part of the key chooses:
+
+     n = n->child[key >> shift & 15];
+
    A walk over all nodes asks no such question; the evaluation of an expression
    asks for equality; a heap compares nodes with their own children, and the
    decoding of a prefix code looks at the input alone.  */
@@ -14,7 +18,9 @@
 #include "recognize/tree-evidence.h"
 
 #include "recognize/index-slice.h"
+#include "recognize/recognize.h"
 #include "recognize/score.h"
+#include "recognize/search-root.h"
 
 namespace
 {
@@ -320,6 +326,80 @@ is_answer (const tree_step *step)
              : selects_bit (definition, step);
 }
 
+/* True if VALUE is a letter of a string: what a pointer that moves leads to. */
+
+bool
+is_letter (tree value)
+{
+  value = strip_copies (value);
+  if (TREE_CODE (value) != SSA_NAME)
+    return false;
+  gimple *load = SSA_NAME_DEF_STMT (value);
+  if (!gimple_assign_load_p (load)
+      || TREE_CODE (gimple_assign_rhs1 (load)) != MEM_REF
+      || !integer_onep (TYPE_SIZE_UNIT (TREE_TYPE (value))))
+    return false;
+  tree address = TREE_OPERAND (gimple_assign_rhs1 (load), 0);
+  gimple *moved
+      = TREE_CODE (address) == SSA_NAME ? SSA_NAME_DEF_STMT (address) : NULL;
+  return moved
+         && (gimple_code (moved) == GIMPLE_PHI
+             || (is_gimple_assign (moved)
+                 && gimple_assign_rhs_code (moved) == POINTER_PLUS_EXPR));
+}
+
+/* True if VALUE is one of several digits of a key: a few bits, from a place
+   that changes.  */
+
+bool
+is_part_of_key (tree value)
+{
+  value = strip_copies (value);
+  if (TREE_CODE (value) != SSA_NAME)
+    return false;
+  gimple *cut = SSA_NAME_DEF_STMT (value);
+  if (!is_gimple_assign (cut) || gimple_assign_rhs_code (cut) != BIT_AND_EXPR
+      || TREE_CODE (gimple_assign_rhs2 (cut)) != INTEGER_CST)
+    return false;
+  tree shifted = strip_copies (gimple_assign_rhs1 (cut));
+  if (TREE_CODE (shifted) != SSA_NAME)
+    return false;
+  gimple *shift = SSA_NAME_DEF_STMT (shifted);
+  return is_gimple_assign (shift)
+         && gimple_assign_rhs_code (shift) == RSHIFT_EXPR
+         && TREE_CODE (gimple_assign_rhs2 (shift)) == SSA_NAME;
+}
+
+/* If REFERENCE is a child of a node with many, which a digit or a letter of the
+   key chooses, fill in STEP.  A letter that chooses something untyped may as
+   well choose what is to be done.  */
+
+bool
+find_digit_step (tree reference, tree_step *step)
+{
+  *step = tree_step ();
+  if (TREE_CODE (reference) != ARRAY_REF)
+    return false;
+  step->index = TREE_OPERAND (reference, 1);
+  reference = TREE_OPERAND (reference, 0);
+  if (TREE_CODE (step->index) != SSA_NAME
+      || TREE_CODE (reference) != COMPONENT_REF
+      || TREE_CODE (TREE_TYPE (reference)) != ARRAY_TYPE)
+    return false;
+  step->field = TREE_OPERAND (reference, 1);
+  tree child = TREE_TYPE (TREE_TYPE (reference));
+  tree node = TREE_OPERAND (reference, 0);
+  if (!POINTER_TYPE_P (child) || TREE_CODE (node) != MEM_REF
+      || TREE_CODE (TREE_TYPE (node)) != RECORD_TYPE)
+    return false;
+  step->parent = TREE_OPERAND (node, 0);
+  step->node_type = TYPE_MAIN_VARIANT (TREE_TYPE (node));
+  if (VOID_TYPE_P (TREE_TYPE (child)))
+    return is_part_of_key (step->index);
+  return same_record (TREE_TYPE (child), step->node_type)
+         && (is_part_of_key (step->index) || is_letter (step->index));
+}
+
 /* True if A and B go the same way down.  */
 
 bool
@@ -331,27 +411,39 @@ same_way (const tree_step *a, const tree_step *b)
 
 } // namespace
 
-tree
+void
 tree_evidence::visit (gimple *statement)
 {
   tree_step step;
   if (!gimple_assign_single_p (statement))
-    return NULL_TREE;
+    return;
   tree reference = gimple_assign_rhs1 (statement);
   if (TREE_CODE (reference) == ADDR_EXPR)
     reference = TREE_OPERAND (reference, 0);
-  if (!find_step (reference, &step))
-    return NULL_TREE;
-  if (step.index && TREE_CODE (step.index) == SSA_NAME)
-    return is_answer (&step) ? step.node_type : NULL_TREE;
-  if (!is_chosen (gimple_bb (statement), &step))
-    return NULL_TREE;
+  if (find_digit_step (reference, &step)
+      || (find_step (reference, &step) && is_second_way (statement, &step)))
+    {
+      recognize_note_searched (step.node_type);
+      search_root_note (step.parent, step.node_type);
+    }
+}
+
+/* True if a comparison chose STEP, which STATEMENT makes, and in this function
+   also the other way from such a node.  */
+
+bool
+tree_evidence::is_second_way (gimple *statement, const tree_step *step)
+{
+  if (step->index && TREE_CODE (step->index) == SSA_NAME)
+    return is_answer (step);
+  if (!is_chosen (gimple_bb (statement), step))
+    return false;
   for (unsigned i = 0; i < m_steps.length (); i++)
-    if (m_steps[i].node_type == step.node_type
-        && !same_way (&m_steps[i], &step))
-      return step.node_type;
-  m_steps.safe_push (step);
-  return NULL_TREE;
+    if (m_steps[i].node_type == step->node_type
+        && !same_way (&m_steps[i], step))
+      return true;
+  m_steps.safe_push (*step);
+  return false;
 }
 
 void

@@ -21,11 +21,13 @@ public:
   void begin_function ();
 
   /* Look at STATEMENT, in SSA form, for a step that an ordered comparison
-     chose.  Returns the type of the nodes if both ways down have now been seen
-     to be chosen in this function, else NULL_TREE.  */
-  tree visit (gimple *statement);
+     chose.  If both ways down have now been seen to be chosen in this function,
+     tell recognize.h of it.  */
+  void visit (gimple *statement);
 
 private:
+  bool is_second_way (gimple *statement, const tree_step *step);
+
   auto_vec<tree_step> m_steps;
 };
 

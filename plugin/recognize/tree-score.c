@@ -22,6 +22,8 @@ static const char height_words[] = "height rank level depth weight";
 static const char width_words[] = "width w x y rect";
 static const char parent_words[] = "parent up *parent par";
 static const char root_words[] = "root *root top";
+static const char first_node_words[]
+    = "root *root head nil nil* *nil *sentinel null* anchor";
 static const char compare_words[]
     = "*cmp* comp compare* comparator* *compare less *less collate";
 static const char key_words[] = "*key* *hash*";
@@ -52,13 +54,12 @@ tree_score_is_child (const char *name)
   return score_name_has (name, child_words);
 }
 
-/* T *left, *right; or T *child[2].  What the code searches in order may have
-   any names.  */
+/* T *left, *right; or T *child[2].  */
 
-bool
-tree_score_is_node (const struct score_record *record)
+static bool
+has_two_ways (const struct score_record *record)
 {
-  unsigned ways = record->is_searched ? 2 : 0;
+  unsigned ways = 0;
   for (unsigned i = 0; i < record->num_fields; i++)
     if (record->fields[i].shape == SCORE_POINTER
         && record->fields[i].points_to_self
@@ -67,6 +68,14 @@ tree_score_is_node (const struct score_record *record)
       ways += record->fields[i].array_length ? record->fields[i].array_length
                                              : 1;
   return ways >= 2;
+}
+
+/* What the code searches in order may have any names, and more than two.  */
+
+bool
+tree_score_is_node (const struct score_record *record)
+{
+  return record->is_searched || has_two_ways (record);
 }
 
 /* The first field of RECORD of SHAPE with one of WORDS, or NULL.  */
@@ -133,9 +142,22 @@ find_comparison (const struct score_record *record)
   return field;
 }
 
+/* True if FIELD is the first node itself, or the one that ends all ways.  Most
+   nodes that are part of a record make it an element of a tree.  */
+
+static bool
+is_first_node (const struct score_field *field)
+{
+  return field->shape == SCORE_OTHER && !field->map && field->pointee
+         && score_name_has (field->name, first_node_words)
+         && tree_score_is_node (field->pointee);
+}
+
 static bool
 leads_to_nodes (const struct score_field *field)
 {
+  if (is_first_node (field))
+    return true;
   return field->shape == SCORE_POINTER && field->indirection == 1
          && !field->array_length && !field->points_to_self && field->pointee
          && tree_score_is_node (field->pointee);
@@ -158,6 +180,22 @@ is_root (const struct score_record *record, const struct score_field *field)
          || (record->num_fields == 1 && either_name_has (record, root_words));
 }
 
+/* True if FIELD is called the root, and leads to records with two links of any
+   name: with a comparison function it is that of a tree.  */
+
+static bool
+is_root_of_links (const struct score_record *record,
+                  const struct score_field *field)
+{
+  unsigned links = 0;
+  if (field->shape != SCORE_POINTER || field->indirection != 1
+      || !field->pointee || !is_root (record, field))
+    return false;
+  for (unsigned i = 0; i < field->pointee->num_fields; i++)
+    links += field->pointee->fields[i].points_to_self;
+  return links >= 2;
+}
+
 /* The pointer to the first node.  One that is not called the root may as well
    be the head of a list of nodes, or lead to some node of a tree that is
    another's: there a header has to be small and to count its nodes.  */
@@ -167,11 +205,14 @@ find_root (struct map_score *score, const struct score_record *record)
 {
   bool counts = record->num_members <= SMALL_FIELDS
                 && find_field (record, SCORE_INTEGER, count_words);
+  bool compares = find_comparison (record);
   score->bucket_field = -1;
   for (unsigned i = 0; i < record->num_fields; i++)
-    if (leads_to_nodes (&record->fields[i]))
+    if (leads_to_nodes (&record->fields[i])
+        || (compares && is_root_of_links (record, &record->fields[i])))
       {
-        bool named = is_root (record, &record->fields[i]);
+        bool named = is_root (record, &record->fields[i])
+                     || is_first_node (&record->fields[i]);
         if (named || (counts && score->bucket_field < 0))
           score->bucket_field = (int)i;
         if (named)
@@ -188,12 +229,25 @@ has_key (const struct score_record *node)
          || find_field (node, SCORE_OTHER, key_words);
 }
 
+/* What ROOT is, as a reason.  */
+
+static const char *
+describe_root (const struct score_field *root)
+{
+  if (is_first_node (root))
+    return "first node of a tree";
+  if (has_two_ways (root->pointee))
+    return "pointer to nodes with two children";
+  return root->pointee->is_searched ? "pointer to nodes that are searched"
+                                    : "pointer to nodes with two links";
+}
+
 static void
 score_node (struct map_score *score, const struct score_record *record,
             const struct score_field *root)
 {
   const struct score_record *node = root->pointee;
-  map_score_add (score, "pointer to nodes with two children", root->name, 2);
+  map_score_add (score, describe_root (root), root->name, 2);
   if (is_root (record, root))
     map_score_add (score, "root", root->name, 1);
   if (balance_points (node))
@@ -292,6 +346,22 @@ score_skip_list (struct map_score *score, const struct score_record *record)
     map_score_add (score, "name of the type", NULL, 2);
 }
 
+/* Score RECORD as the header of the tree whose first node ROOT is or leads
+   to.  */
+
+static void
+score_tree (struct map_score *score, const struct score_record *record,
+            const struct score_field *root)
+{
+  score_node (score, record, root);
+  score_header (score, record);
+  score_names (score, record, balance_points (root->pointee) > 1);
+  if (record->num_members > TOO_MANY_FIELDS)
+    map_score_add (score, "more than 24 fields", NULL, -5);
+  else if (record->num_members > MANY_FIELDS)
+    map_score_add (score, "more than 14 fields", NULL, -2);
+}
+
 void
 tree_score_compute (struct map_score *score, const struct score_record *record)
 {
@@ -307,11 +377,41 @@ tree_score_compute (struct map_score *score, const struct score_record *record)
     score_skip_list (score, record);
   if (!root || is_links (record))
     return;
-  score_node (score, record, root);
-  score_header (score, record);
-  score_names (score, record, balance_points (root->pointee) > 1);
-  if (record->num_members > TOO_MANY_FIELDS)
-    map_score_add (score, "more than 24 fields", NULL, -5);
-  else if (record->num_members > MANY_FIELDS)
-    map_score_add (score, "more than 14 fields", NULL, -2);
+  score_tree (score, record, root);
+}
+
+static bool
+is_linked (const struct score_record *record)
+{
+  for (unsigned i = 0; i < record->num_fields; i++)
+    if (record->fields[i].points_to_self)
+      return true;
+  return false;
+}
+
+/* Records that only have some tree among other things are many: one that is
+   there for the tree counts its nodes, or is called so; but what is called so
+   and has links is a node.  */
+
+static bool
+is_there_for_tree (const struct score_record *record)
+{
+  if (find_field (record, SCORE_INTEGER, count_words))
+    return true;
+  return !is_linked (record)
+         && (either_name_has (record, balanced_name_words)
+             || either_name_has (record, tree_name_words));
+}
+
+void
+tree_score_compute_rooted (struct map_score *score,
+                           const struct score_record *record, unsigned root)
+{
+  const struct score_field *field = &record->fields[root];
+  memset (score, 0, sizeof *score);
+  score->shape = MAP_TREE;
+  score->bucket_field = (int)root;
+  if (leads_to_nodes (field) && record->num_members <= MANY_FIELDS
+      && is_there_for_tree (record))
+    score_tree (score, record, field);
 }

@@ -63,8 +63,8 @@ type_entry::type_entry (tree type, const map_score *computed)
       name (name_of (TYPE_MAIN_VARIANT (type))),
       alias (alias_of (TYPE_MAIN_VARIANT (type))),
       location (definition_of (TYPE_MAIN_VARIANT (type))), score (*computed),
-      kind (MAP_NONE), is_refused (false), is_hashed (false), leads (false),
-      element_uid (0), m_noted (0), m_noted_fields ()
+      kind (MAP_NONE), is_refused (false), is_hashed (false), is_sorted (false),
+      leads (false), element_uid (0), m_noted (0), m_noted_fields ()
 {
   own_fields ();
 }
@@ -137,18 +137,56 @@ type_entry::conclude_index ()
   return hashed;
 }
 
+/* True if the storage may be a sorted array of keys.  It has a count; among
+   many other things it is one of them; and one of the record's own type makes
+   that a node.  */
+
+bool
+type_entry::may_be_sorted () const
+{
+  return map_score_has (&score, "number of entries")
+         && !map_score_has (&score, "more than 24 fields")
+         && !map_score_has (&score, "more than 14 fields")
+         && !(leads && element_uid == uid);
+}
+
+/* How the storage is kept in order.  What is only searched may be a list that
+   was sorted once, and numbers are more often positions in something else.
+   Returns whether it is.  */
+
+bool
+type_entry::conclude_order ()
+{
+  if (!may_be_sorted ())
+    return false;
+  bool shifted = is_noted (CODE_SHIFTED);
+  bool halved = is_noted (CODE_HALVED);
+  add_noted (CODE_HALVED, "searched by halves", shifted ? 4 : 3);
+  if (!halved && is_noted (CODE_HALVED_NUMBERS))
+    {
+      halved = true;
+      add_noted (CODE_HALVED_NUMBERS, "searched by halves", shifted ? 4 : 2);
+    }
+  if (halved)
+    add_noted (CODE_SHIFTED, "elements make room for others", 2);
+  return halved && shifted;
+}
+
 void
 type_entry::conclude ()
 {
   bool hashed = conclude_index ();
+  bool sorted = conclude_order ();
   if (hashed)
     {
       add_noted (CODE_REHASHED, "hashed anew", 3);
       add_noted (CODE_KEYS_COMPARED, "keys are compared", 1);
     }
+  if (!hashed)
+    add_noted (CODE_RING, "used as a ring", -4);
   add_noted (CODE_CLEARED, "metadata is cleared", 1);
   /* A small map may be an array that is searched from end to end.  */
-  if (!hashed && score.points < MAP_SCORE_MIN)
+  if (!hashed && !sorted && score.points < MAP_SCORE_MIN)
     add_noted (CODE_APPENDED, "elements are appended", -3);
   add_noted (CODE_SEARCHED, "searched in order", 4);
 }

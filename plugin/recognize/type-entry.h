@@ -19,9 +19,13 @@ enum code_evidence
   CODE_NUMBERS_COMPARED,  /* ...and these are compared with others.  */
   CODE_REHASHED,          /* Fresh storage is filled by hash.  */
   CODE_KEYS_COMPARED,
-  CODE_CLEARED,  /* The numbers beside the storage are.  */
-  CODE_APPENDED, /* Elements are stored behind the last one.  */
-  CODE_SEARCHED, /* Nodes of a tree are, in order.  */
+  CODE_CLEARED,        /* The numbers beside the storage are.  */
+  CODE_HALVED,         /* Storage is searched by halves.  */
+  CODE_HALVED_NUMBERS, /* The same where the elements are numbers.  */
+  CODE_SHIFTED,        /* Elements move up to the next place.  */
+  CODE_APPENDED,       /* Elements are stored behind the last one.  */
+  CODE_RING,           /* Positions go round in it.  */
+  CODE_SEARCHED,       /* Nodes of a tree are, in order.  */
   CODE_EVIDENCE_COUNT
 };
 
@@ -40,6 +44,7 @@ public:
   map_kind kind;       /* What it is taken for.  */
   bool is_refused;     /* The user says that it is none.  */
   bool is_hashed;      /* Its score is that of hashed storage.  */
+  bool is_sorted;      /* Its score is that of a sorted array.  */
 
   /* The UID of the record that its buckets or root lead to, if LEADS.  */
   bool leads;
@@ -70,6 +75,8 @@ private:
     return m_noted & (1u << kind);
   }
   bool conclude_index ();
+  bool may_be_sorted () const;
+  bool conclude_order ();
   void own_fields ();
   void release_fields ();
   void add_noted (code_evidence kind, const char *what, int points);

@@ -327,7 +327,27 @@ test_records (void)
     }
 }
 
+/* A header that has its first node as a part, and one that has it as a pointer
+   of a name that says nothing.  */
+
+#define PART(NAME, RECORD)                                                     \
+  {                                                                            \
+    .name = NAME, .shape = SCORE_OTHER, .pointee = &RECORD                     \
+  }
+
+RECORD (sudo_tree, "rbtree", NULL, FUNCTION ("compar"), PART ("root", rb_node),
+        PART ("nil", rb_node));
+RECORD (node_owner, "timer", NULL, FUNCTION ("compare"), NUMBER ("count"),
+        PART ("node", rb_node));
+RECORD (js_object, "js_Object", NULL, NUMBER ("type"), NUMBER ("extensible"),
+        TO_RECORD ("properties", 1, avl_node), NUMBER ("count"),
+        POINTER ("prototype"), POINTER ("u"), POINTER ("gcnext"));
+RECORD (request, "request", NULL, NUMBER ("type"),
+        TO_RECORD ("headers", 1, avl_node), POINTER ("socket"));
+
 static const struct record_case tree_cases[] = {
+  { "header with its root in it", &sudo_tree, true },
+  { "element with a node in it", &node_owner, false },
   { "head of BSD's tree.h", &rb_head, true },
   { "GTree", &gtree, true },
   { "libavl table", &avl_table, true },
@@ -359,6 +379,39 @@ test_trees (void)
   unit_check (tree_score_is_node (&avl_node)
                   && !tree_score_is_node (&list_node),
               "a node has two ways down, a list one");
+}
+
+/* Where the code starts its searches, the header has to count the nodes.  */
+
+static void
+test_roots (void)
+{
+  struct map_score score;
+  tree_score_compute (&score, &js_object);
+  unit_check (score.points == 0, "some field is no root by its layout");
+  tree_score_compute_rooted (&score, &js_object, 2);
+  unit_check (score.points > 0 && score.bucket_field == 2,
+              "a field from which searches start is the root");
+  tree_score_compute_rooted (&score, &request, 1);
+  unit_check (score.points == 0, "one tree among other things is no map");
+  tree_score_compute_rooted (&score, &js_object, 5);
+  unit_check (score.points == 0, "what leads to no nodes is no root");
+}
+
+/* A number that says yes or no counts nothing.  */
+
+static void
+test_flags (void)
+{
+  static const struct score_field fields[]
+      = { TO_RECORD ("bucket", 2, uthash_bucket),
+          { .name = "num_buckets", .shape = SCORE_INTEGER, .is_flag = true } };
+  static const struct score_record record = {
+    .name = "table", .num_fields = 2, .num_members = 2, .fields = fields
+  };
+  struct map_score score;
+  map_score_compute (&score, &record);
+  unit_check (score.points == 0, "a flag is no number of buckets");
 }
 
 static void
@@ -414,6 +467,8 @@ main (void)
 {
   test_records ();
   test_trees ();
+  test_roots ();
+  test_flags ();
   test_features ();
   test_words ();
   return unit_finish ();
