@@ -54,6 +54,11 @@ print_note (const type_entry *entry)
   if (entry->is_map ())
     inform (entry->location, "%qs is taken for a map, score %d: %s",
             entry->name, entry->score.points, evidence.bytes);
+  else if (!entry->is_refused)
+    inform (entry->location,
+            "%qs is not taken for a map, score %d: %s; %d make a map, and so "
+            "does the attribute %<map_type%>",
+            entry->name, entry->score.points, evidence.bytes, MAP_SCORE_MIN);
   else
     inform (entry->location, "%qs is not taken for a map, score %d: %s",
             entry->name, entry->score.points, evidence.bytes);
