@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare what the plugin takes for maps with labels made by hand.
 
-usage: table.py LABELS TREE.types...
+usage: table.py [--survey FILE] LABELS TREE.types...
 
 A .types file has the type records of one tree: one JSON object to a line, one
 line for each unit that has the type complete.  A line of LABELS says
@@ -18,6 +18,9 @@ that are seen are taken.  Each type that is taken and labelled `no', or not
 labelled at all, is a false hit.  What is labelled `either' does not count.
 
     precision = true hits / all hits     recall = found / known
+
+FILE names some of the labels, as TREE TYPE: the maps that are well known.  They
+get a line of their own, with the precision in the trees that they are from.
 
 The status is 1 if a type that is taken has no label.
 """
@@ -110,6 +113,23 @@ def read_labels(path):
     for group in labels.values():
         group.sort(key=Label.rank)
     return labels
+
+
+def read_survey(path, labels):
+    """The labels that the file PATH names."""
+    chosen = set()
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            words = line.split()
+            if not words or words[0].startswith("#"):
+                continue
+            label = next((each for each in labels[words[0]]
+                          if [each.tree, each.type] == words
+                          and each.kind in ASSOCIATIVE), None)
+            if label is None:
+                sys.exit(f"{path}:{number}: no known map {line.strip()}")
+            chosen.add(label)
+    return chosen
 
 
 def read_types(path):
@@ -214,6 +234,18 @@ def print_totals(results):
     print(f"types: {sum(r.types for r in results)} in {len(results)} trees")
 
 
+def print_survey(results, chosen):
+    """The same for the known maps in CHOSEN."""
+    known = sum(label in chosen for r in results for label in r.known)
+    found = sum(label in chosen for r in results for label in r.found)
+    trees = [r for r in results if any(l in chosen for l in r.known)]
+    true = sum(r.true_hits for r in trees)
+    hits = sum(r.hits() for r in trees)
+    print(f"recall, well known: {found} of {known}, {percent(found, known)}; "
+          f"precision in these {len(trees)} trees: {true} of {hits}, "
+          f"{percent(true, hits)}")
+
+
 def print_list(title, lines):
     if lines:
         print(f"\n{title}:")
@@ -248,16 +280,23 @@ def print_details(results):
 
 
 def main():
-    if len(sys.argv) < 3:
+    arguments = sys.argv[1:]
+    survey = None
+    if arguments[:1] == ["--survey"]:
+        survey = arguments[1]
+        del arguments[:2]
+    if len(arguments) < 2:
         sys.exit(__doc__)
-    labels = read_labels(sys.argv[1])
+    labels = read_labels(arguments[0])
     results = []
-    for path in sys.argv[2:]:
+    for path in arguments[1:]:
         tree = os.path.basename(path).removesuffix(".types")
         results.append(compare(tree, read_types(path), labels[tree]))
     print_rows(results)
     print()
     print_totals(results)
+    if survey:
+        print_survey(results, read_survey(survey, labels))
     print_details(results)
     sys.exit(1 if any(r.unlabelled for r in results) else 0)
 

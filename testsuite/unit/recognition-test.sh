@@ -104,6 +104,16 @@ result "units that do not see the map are counted"
 says '^one Root: is a tree$'
 result "a tree that is taken for a hash table is named"
 
+printf '# A comment.\none table@hash.h\none gone\n' >survey
+python3 "$recognition/table.py" --survey survey labels one.types two.types \
+  >log 2>&1 \
+  && says '^recall, well known: 1 of 2, 50.0 %; precision in these 1 trees: '
+result "what is well known has a line of its own"
+echo "one list" >>survey
+! python3 "$recognition/table.py" --survey survey labels one.types >log 2>&1 \
+  && says 'survey:4: no known map one list'
+result "a name that is no known map is an error"
+
 record new.h 1 '"struct new"' null 8 map >three.types
 ! table one.types three.types && says '^three new new.h:1: score 8' \
   && says '^precision: 3 of 6, 50.0 %$'
