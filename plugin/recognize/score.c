@@ -51,7 +51,7 @@ static const char not_map_name_words[]
 static const char helper_name_words[]
     = "iter* *iterator seq cursor *status* entry node elt elem bucket record "
       "rec conf config *context* ctx handle state item stat stats params "
-      "param option init arg heap queue stack";
+      "param option init arg heap queue stack ring *ringbuf fifo";
 
 /* Words.  */
 

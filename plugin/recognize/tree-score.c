@@ -212,7 +212,8 @@ find_root (struct map_score *score, const struct score_record *record)
         || (compares && is_root_of_links (record, &record->fields[i])))
       {
         bool named = is_root (record, &record->fields[i])
-                     || is_first_node (&record->fields[i]);
+                     || (is_first_node (&record->fields[i])
+                         && record->num_members <= MANY_FIELDS);
         if (named || (counts && score->bucket_field < 0))
           score->bucket_field = (int)i;
         if (named)

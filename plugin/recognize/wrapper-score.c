@@ -43,14 +43,15 @@ is_beside (const struct score_field *field)
          || score_name_has (field->type_name, "*lock* *mutex* *pool* *alloc*");
 }
 
-/* The one map that is part of RECORD, or NULL.  A pair of maps is none.  */
+/* The one map that is part of RECORD, or NULL.  A pair of maps is none; what is
+   only a few integers is the handle of a map at most.  */
 
 static const struct score_field *
 find_held_map (const struct score_record *record)
 {
   const struct score_field *held = NULL;
   for (unsigned i = 0; i < record->num_fields; i++)
-    if (record->fields[i].map)
+    if (record->fields[i].map && !record->fields[i].is_plain)
       {
         if (held)
           return NULL;
