@@ -238,9 +238,9 @@ print_call (struct printer *printer, const struct flow_call *call)
       if (argument->is_constant && !argument->value)
         fprintf (file, "%s%" PRIu64, between, argument->constant);
       else
-        fprintf (file, "%s%s%s", between,
+        fprintf (file, "%s%s%s%s", between,
                  value_name (printer, argument->value),
-                 argument->out ? " out" : "");
+                 argument->out ? " out" : "", argument->lent ? " lent" : "");
       between = ", ";
     }
   if (call->chain)

@@ -659,6 +659,7 @@ read_argument (struct reader *reader, flow_value *chain)
     {
       argument.value = read_value (reader);
       argument.out = take_word (reader, "out");
+      argument.lent = take_word (reader, "lent");
     }
   reader->arguments
       = mesc_grow (reader->arguments, &reader->arguments_room,

@@ -130,6 +130,8 @@ struct flow_argument
   bool is_constant; /* CONSTANT is known: for sizes.  */
   uint64_t constant;
   bool out; /* Points to a pointer: an object may be handed over there.  */
+  bool lent; /* A function of which nothing is known only reads it, and what it
+                leads to, during the call.  Somebody promises this.  */
 };
 
 /* A call.  Exactly one of CALLEE and TARGET is set.  More arguments than the
