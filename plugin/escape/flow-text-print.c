@@ -423,7 +423,10 @@ print_function (struct printer *printer, const struct flow_function *function)
   print_function_head (printer, function);
   if (function->has_body)
     {
-      fputs (function->is_model ? " model\n{\n" : "\n{\n", printer->file);
+      fputs (function->makes_text ? " model text\n{\n"
+             : function->is_model ? " model\n{\n"
+                                  : "\n{\n",
+             printer->file);
       print_declarations (printer);
       for (unsigned i = 0; i < function->num_statements; i++)
         print_statement (printer, &function->statements[i]);

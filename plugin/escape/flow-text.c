@@ -970,6 +970,7 @@ read_function (struct reader *reader)
   if (take_word (reader, "extern"))
     return;
   function->is_model = take_word (reader, "model");
+  function->makes_text = function->is_model && take_word (reader, "text");
   function->has_body = true;
   skip_lines (reader);
   if (take_mark (reader, '{'))

@@ -3,7 +3,7 @@
 
      # comment, to the end of the line
      global NAME [size N] [readonly] [{ OFFSET: &NAME [+ N], ... }]
-     function NAME (PARAMETER, ...) [extern | model]     # extern: no body
+     function NAME (PARAMETER, ...) [extern | model [text]]  # extern: no body
      {
        scope NAME [in SCOPE]
        object NAME [size N] [in SCOPE] [result]

@@ -226,6 +226,8 @@ struct flow_function
   bool has_body;
   /* The body is a model of a library function: it is not reported on.  */
   bool is_model;
+  /* A model: what it allocates is text, and nothing else is ever made of it. */
+  bool makes_text;
 
   /* Entry 0 of the first three is not used / the function itself.  */
   unsigned num_values;

@@ -7,7 +7,7 @@
 
    - made by the call that made the header,
    - made within a call that the header or a part of it was passed to, or
-     something that leads there, as an insert does,
+     something that leads there, as an insert does, unless it is text,
    - put into the header itself by a statement of this function, or
    - by its type nothing but storage of such a map.
 
@@ -144,6 +144,23 @@ is_storage_by_type (const struct search *x, const struct object *object)
   return false;
 }
 
+/* True if OBJECT was allocated as text: a key or a value, or part of one,
+   whoever made it on the way into the map.  */
+
+static bool
+is_text (const struct object *object)
+{
+  const struct summary *summary = object->summary;
+  uint32_t k = object->summary_object;
+  while (summary != NULL && !summary->function->is_model)
+    {
+      const struct summary_object *inner = &summary->objects[k];
+      summary = inner->summary;
+      k = inner->summary_object;
+    }
+  return summary != NULL && summary->function->makes_text;
+}
+
 static bool
 belongs (const struct search *x, object_id holder,
          const struct target_entry *entry)
@@ -151,7 +168,7 @@ belongs (const struct search *x, object_id holder,
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || (call_reaches (x, object->statement)
+         || (call_reaches (x, object->statement) && !is_text (object)
              && !fault_is_on (FAULT_INSERTED_PARTS_MISSED))
          || object->recursive || is_storage_by_type (x, object);
 }
