@@ -195,7 +195,7 @@ map_in_thread (void)
   HTAB *table = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
   /* { dg-record { function map_in_thread verdict escape reason thread map true } "" { target *-*-* } .-1 } */
   pthread_t thread;
-  enter (table, 1);
+  enter (table, 1); /* { dg-note "'enter .*' escapes to heap" } */
   pthread_create (&thread, NULL, work, table);
   pthread_join (thread, NULL);
   hash_destroy (table);

@@ -87,6 +87,7 @@ static uint32_t
 local (uint32_t n)
 {
   pagetable_hash *table = pagetable_create (4, NULL); /* { dg-note "'pagetable_create .*' does not escape" } */
+  /* { dg-record { function local verdict noescape reason grows map true } "" { target *-*-* } .-1 } */
   uint32_t sum = 0;
   for (uint32_t i = 0; i < n; i++)
     pagetable_insert (table, i)->value = NULL;
@@ -128,7 +129,7 @@ static uint32_t
 cleared (void)
 {
   pagetable_hash *table = pagetable_create (4, NULL); /* { dg-note "'pagetable_create .*' does not escape" } */
-  /* { dg-record { function cleared verdict noescape reason grows map true } "" { target *-*-* } .-1 } */
+  /* { dg-record { function cleared verdict noescape reason unbounded-size map true } "" { target *-*-* } .-1 } */
   pagetable_insert (table, 1)->value = NULL;
   memset (table->data, 0, table->size * sizeof *table->data);
   table->members = 0;
