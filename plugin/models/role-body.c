@@ -111,8 +111,8 @@ word_length (const char *p)
    nothing.  That is nobody's to say but the program's.  */
 static const char lent_word[] = "lent";
 
-/* What stands for the word at P, of LENGTH characters behind its `@', or NULL if
-   it is none.  */
+/* What stands for the word at P, of LENGTH characters behind its `@', or NULL
+   if it is none.  */
 static const char *
 word_instead (const char *p, size_t length, const struct body_view *view)
 {
@@ -596,8 +596,9 @@ char *
 model_function_body (const struct model_function *function, bool visible)
 {
   struct body_view view
-      = { visible, function->library
-                       && model_set_trusts_callbacks (function->library->name) };
+      = { visible,
+          function->library
+              && model_set_trusts_callbacks (function->library->name) };
   if (function->body)
     return model_body_lay_out (function->body, view, NULL);
   char *words = role_body (function, visible);

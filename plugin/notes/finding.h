@@ -52,7 +52,8 @@ struct finding
   reason why;       /* NONE if it does not escape.  */
   flow_scope scope; /* Does not escape: what it dies with.  */
 
-  /* A map that is no parameter, or one that is held: what WHOLE is about, and what was found.  */
+  /* A map that is no parameter, or one that is held: what WHOLE is about, and
+   * what was found.  */
   escape_holder holder;
   bool has_unknown_storage; /* Escapes: what it leads to may be another's.  */
   bool left_to_context; /* Escapes: for want of a call that destroys it.  */

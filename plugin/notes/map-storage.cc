@@ -81,8 +81,7 @@ allocates_map_storage (const flow_statement *statement, const void *map)
   /* Another map is one by itself.  */
   if (!type || recognize_map (type))
     return false;
-  if (recognize_map_entry (type)
-      && !has_values_in_arrays ((const_tree)map))
+  if (recognize_map_entry (type) && !has_values_in_arrays ((const_tree)map))
     return true;
   return (TREE_CODE (type) == RECORD_TYPE || is_record_pointer (type))
          && leads_to ((tree) const_cast<void *> (map), type, 0);
