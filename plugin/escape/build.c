@@ -85,7 +85,11 @@ build_call (struct solver *s, const struct flow_call *call, uint32_t number)
       = mesc_xcalloc (pending.num_arguments, sizeof *pending.arguments);
   pending.arguments[0] = call->chain;
   for (unsigned i = 0; i < call->num_arguments; i++)
-    pending.arguments[i + 1] = call->arguments[i].value;
+    {
+      pending.arguments[i + 1] = call->arguments[i].value;
+      if (call->arguments[i].lent && i + 1 < CALL_LENT_MAX)
+        pending.lent |= UINT32_C (1) << (i + 1);
+    }
   uint32_t index = call_add (s, &pending);
   if (call->callee != NULL)
     {

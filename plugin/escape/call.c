@@ -45,6 +45,12 @@ call_note_result (struct solver *s, uint32_t statement, object_id object)
       = (struct call_result){ statement, object };
 }
 
+bool
+call_lends (const struct pending_call *call, unsigned argument)
+{
+  return argument < CALL_LENT_MAX && (call->lent >> argument & 1) != 0;
+}
+
 /* Nothing is known of what is called.  */
 
 static void
@@ -56,11 +62,27 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
   uint32_t statement = s->calls[index].statement;
   call_note_result (s, statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
-    if (!fault_is_on (FAULT_OPAQUE_TAKES_NOTHING))
+    if (!call_lends (&s->calls[index], i)
+        && !fault_is_on (FAULT_OPAQUE_TAKES_NOTHING))
       solver_escape_node (s, s->calls[index].arguments[i], why, statement);
   if (!fault_is_on (FAULT_OPAQUE_GIVES_NOTHING))
     solver_copy (s, s->calls[index].result, s->unknown_value,
                  flow_offset_bytes (0), statement);
+}
+
+/* Call INDEX lends no more than LENT.  */
+
+static void
+call_restrict_lent (struct solver *s, uint32_t index, uint32_t lent)
+{
+  uint32_t before = s->calls[index].lent;
+  s->calls[index].lent &= lent;
+  for (unsigned i = 0; s->calls[index].unknown && i < CALL_LENT_MAX
+                       && i < s->calls[index].num_arguments;
+       i++)
+    if ((before & ~lent) >> i & 1)
+      solver_escape_node (s, s->calls[index].arguments[i], REASON_OPAQUE_CALL,
+                          s->calls[index].statement);
 }
 
 /* What is passed in call FROM is passed in call TO as well, which is a
@@ -73,6 +95,7 @@ call_join (struct solver *s, uint32_t from, uint32_t to)
   struct pending_call now = s->calls[from], then = s->calls[to];
   call_note_result (s, now.statement, UNKNOWN_OBJECT);
   s->calls[to].many = true;
+  call_restrict_lent (s, to, now.lent);
   for (object_id id = 1; id < s->num_objects; id++)
     if (s->objects[id].kind == OBJECT_FRESH
         && s->objects[id].statement == then.statement)
@@ -346,6 +369,7 @@ instantiate_calls (struct binding *b)
               .nesting = b->s->calls[b->call].nesting + 1,
               .many = (b->s->calls[b->call].many || call->many)
                       && !fault_is_on (FAULT_CALLBACK_MADE_ONCE),
+              .lent = call->lent,
               .num_arguments = call->num_arguments };
       made.arguments
           = mesc_xcalloc (call->num_arguments, sizeof *made.arguments);

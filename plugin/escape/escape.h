@@ -136,14 +136,24 @@ struct escape_object *escape_objects (const struct escape_analysis *,
                                       unsigned *count);
 void escape_objects_free (struct escape_object *, unsigned count);
 
-/* What a map is: what the call of an allocation's verdict makes, or, if
-   VERDICT is NULL, the bytes [OFFSET, OFFSET + SIZE) of a local variable.  */
+/* Which part of an object is meant.  */
+enum escape_holding
+{
+  ESCAPE_HOLDS_ALL,
+  ESCAPE_HOLDS_BYTES,   /* Its bytes [OFFSET, OFFSET + SIZE).  */
+  ESCAPE_HOLDS_POINTERS /* Not itself: what pointers in these bytes lead to, if
+                           the call that made it has made that, too.  */
+};
+
+/* What a map is: what the call of an allocation's verdict makes or, if VERDICT
+   is NULL, a local variable; or a part of that.  */
 struct escape_holder
 {
   const struct escape_verdict *verdict;
   flow_object variable;
+  enum escape_holding holding;
   uint64_t offset;
-  uint64_t size; /* FLOW_SIZE_UNKNOWN: to the end.  */
+  uint64_t size;
   /* If it is not NULL: true if what the call makes is, by the TYPE of the
      map, its storage wherever it comes from.  */
   bool (*owns) (const struct flow_statement *, const void *type);

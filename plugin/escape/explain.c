@@ -485,7 +485,8 @@ escape_explain_whole (const struct escape_analysis *analysis,
                       const struct escape_holder *holder,
                       const struct escape_whole *whole, unsigned *count)
 {
-  if (holder->verdict != NULL && !whole->storage)
+  if (holder->verdict != NULL && !whole->storage
+      && holder->holding != ESCAPE_HOLDS_POINTERS)
     return escape_explain (analysis, function, holder->verdict, count);
   struct story story;
   if (story_begin (&story, analysis, function) && whole->escapes)

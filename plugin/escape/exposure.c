@@ -91,6 +91,8 @@ expose_roots (struct spread *x)
     for (unsigned k = 0;
          s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
       {
+        if (call_lends (&s->calls[i], k))
+          continue;
         struct exposure passed
             = { EXPOSED_CALLBACK, REASON_CAPTURED, s->calls[i].arguments[k], 0,
                 s->calls[i].statement };

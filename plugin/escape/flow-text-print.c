@@ -238,9 +238,9 @@ print_call (struct printer *printer, const struct flow_call *call)
       if (argument->is_constant && !argument->value)
         fprintf (file, "%s%" PRIu64, between, argument->constant);
       else
-        fprintf (file, "%s%s%s", between,
+        fprintf (file, "%s%s%s%s", between,
                  value_name (printer, argument->value),
-                 argument->out ? " out" : "");
+                 argument->out ? " out" : "", argument->lent ? " lent" : "");
       between = ", ";
     }
   if (call->chain)
@@ -423,7 +423,10 @@ print_function (struct printer *printer, const struct flow_function *function)
   print_function_head (printer, function);
   if (function->has_body)
     {
-      fputs (function->is_model ? " model\n{\n" : "\n{\n", printer->file);
+      fputs (function->makes_text ? " model text\n{\n"
+             : function->is_model ? " model\n{\n"
+                                  : "\n{\n",
+             printer->file);
       print_declarations (printer);
       for (unsigned i = 0; i < function->num_statements; i++)
         print_statement (printer, &function->statements[i]);

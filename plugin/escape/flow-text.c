@@ -659,6 +659,7 @@ read_argument (struct reader *reader, flow_value *chain)
     {
       argument.value = read_value (reader);
       argument.out = take_word (reader, "out");
+      argument.lent = take_word (reader, "lent");
     }
   reader->arguments
       = mesc_grow (reader->arguments, &reader->arguments_room,
@@ -969,6 +970,7 @@ read_function (struct reader *reader)
   if (take_word (reader, "extern"))
     return;
   function->is_model = take_word (reader, "model");
+  function->makes_text = function->is_model && take_word (reader, "text");
   function->has_body = true;
   skip_lines (reader);
   if (take_mark (reader, '{'))

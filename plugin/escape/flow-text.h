@@ -3,7 +3,7 @@
 
      # comment, to the end of the line
      global NAME [size N] [readonly] [{ OFFSET: &NAME [+ N], ... }]
-     function NAME (PARAMETER, ...) [extern | model]     # extern: no body
+     function NAME (PARAMETER, ...) [extern | model [text]]  # extern: no body
      {
        scope NAME [in SCOPE]
        object NAME [size N] [in SCOPE] [result]
@@ -25,8 +25,9 @@
                                   where p and q are parameters, or ?
      [r =] call NAME (a, 16, _)   `_': an argument without a pointer
      [r =] call *p (a out, b)     `out': a points to a pointer that the
-                                  callee may set; `chain a', the last: the
-                                  static chain
+                                  callee may set; `b lent': a callee that
+                                  is not known does not keep it; `chain a',
+                                  the last: the static chain
 
    OFFSET is N, -N, ? (nothing known), N [STRIDE] or N [STRIDE : EXTENT].
    `*b + 8' means *(b + 8).  A number is one of bytes, or with `w' behind it

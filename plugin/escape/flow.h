@@ -130,6 +130,8 @@ struct flow_argument
   bool is_constant; /* CONSTANT is known: for sizes.  */
   uint64_t constant;
   bool out; /* Points to a pointer: an object may be handed over there.  */
+  bool lent; /* A function of which nothing is known only reads it, and what it
+                leads to, during the call.  Somebody promises this.  */
 };
 
 /* A call.  Exactly one of CALLEE and TARGET is set.  More arguments than the
@@ -224,6 +226,8 @@ struct flow_function
   bool has_body;
   /* The body is a model of a library function: it is not reported on.  */
   bool is_model;
+  /* A model: what it allocates is text, and nothing else is ever made of it. */
+  bool makes_text;
 
   /* Entry 0 of the first three is not used / the function itself.  */
   unsigned num_values;

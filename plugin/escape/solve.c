@@ -603,6 +603,8 @@ solver_settle_calls (struct solver *s)
     for (unsigned k = 0;
          s->calls[i].deferred_result != 0 && k < s->calls[i].num_arguments; k++)
       {
+        if (call_lends (&s->calls[i], k))
+          continue;
         s->deferred_arguments = mesc_grow (
             s->deferred_arguments, &s->deferred_arguments_room,
             s->num_deferred_arguments + 1, sizeof *s->deferred_arguments);

@@ -236,6 +236,7 @@ struct pending_call
   /* The first one is the static chain; 0 for none.  */
   unsigned num_arguments;
   node_id *arguments;
+  uint32_t lent; /* Bit K: argument K is, for callees that are not known.  */
   const struct flow_argument *constants; /* Of the statement, or NULL: without
                                             the chain.  */
   uint32_t statement;
@@ -248,7 +249,8 @@ struct pending_call
   object_id deferred_to;     /* The formal that is called.  */
   object_id deferred_result; /* Some target is a formal: this is what it may
                                 return, and the call is in the summary.  */
-  bool unknown;              /* Some target is not known: all escapes.  */
+  bool unknown;              /* Some target is not known: all escapes that is
+                                not lent.  */
 };
 
 /* Something that the function, or a callee, releases.  */
@@ -403,6 +405,12 @@ void value_cycles_find (const struct flow_function *, uint8_t *walks);
 
 /* call.c */
 uint32_t call_add (struct solver *, const struct pending_call *);
+
+/* True if ARGUMENT of the call, counted with the static chain, is lent.  */
+
+#define CALL_LENT_MAX 32
+
+bool call_lends (const struct pending_call *, unsigned argument);
 /* CALLEE, a target of the pending call's function pointer, is called.  */
 void call_apply (struct solver *, uint32_t pending, struct target callee);
 void call_opaque (struct solver *, uint32_t pending);

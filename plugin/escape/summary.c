@@ -408,6 +408,7 @@ export_calls (struct extraction *x)
       if (call->deferred_result == 0)
         continue;
       struct summary_call out = { .num_arguments = call->num_arguments,
+                                  .lent = call->lent,
                                   .many = is_repeated (x, call) };
       out.callee = export_targets (x, call->target);
       out.arguments = mesc_xcalloc (call->num_arguments, sizeof *out.arguments);
@@ -617,7 +618,8 @@ summary_hash (const struct summary *summary)
   for (unsigned i = 0; i < summary->num_calls; i++)
     {
       uint64_t hash = targets_hash (&summary->calls[i].callee, identity)
-                      + summary->calls[i].many;
+                      + summary->calls[i].many
+                      + 2 * (uint64_t)summary->calls[i].lent;
       for (unsigned k = 0; k < summary->calls[i].num_arguments; k++)
         hash = mix (hash,
                     targets_hash (&summary->calls[i].arguments[k], identity));

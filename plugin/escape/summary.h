@@ -75,6 +75,7 @@ struct summary_call
   struct summary_targets callee;
   unsigned num_arguments; /* With the static chain, the first.  */
   struct summary_targets *arguments;
+  uint32_t lent; /* As in struct pending_call.  */
 };
 
 struct summary

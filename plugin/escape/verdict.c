@@ -246,7 +246,7 @@ parameter_escapes (struct judgement *j, struct escape_verdict *verdict)
       {
         int level
             = level_reached (j, s->calls[i].arguments[k], verdict->parameter);
-        if (level == ESCAPE_NO_LEVEL)
+        if (level == ESCAPE_NO_LEVEL || call_lends (&s->calls[i], k))
           continue;
         level_lower (&verdict->level_to_heap, level);
         if (verdict->why == REASON_NONE)

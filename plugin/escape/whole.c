@@ -7,7 +7,7 @@
 
    - made by the call that made the header,
    - made within a call that the header or a part of it was passed to, or
-     something that leads there, as an insert does,
+     something that leads there, as an insert does, unless it is text,
    - put into the header itself by a statement of this function, or
    - by its type nothing but storage of such a map.
 
@@ -144,6 +144,23 @@ is_storage_by_type (const struct search *x, const struct object *object)
   return false;
 }
 
+/* True if OBJECT was allocated as text: a key or a value, or part of one,
+   whoever made it on the way into the map.  */
+
+static bool
+is_text (const struct object *object)
+{
+  const struct summary *summary = object->summary;
+  uint32_t k = object->summary_object;
+  while (summary != NULL && !summary->function->is_model)
+    {
+      const struct summary_object *inner = &summary->objects[k];
+      summary = inner->summary;
+      k = inner->summary_object;
+    }
+  return summary != NULL && summary->function->makes_text;
+}
+
 static bool
 belongs (const struct search *x, object_id holder,
          const struct target_entry *entry)
@@ -151,7 +168,7 @@ belongs (const struct search *x, object_id holder,
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || (call_reaches (x, object->statement)
+         || (call_reaches (x, object->statement) && !is_text (object)
              && !fault_is_on (FAULT_INSERTED_PARTS_MISSED))
          || object->recursive || is_storage_by_type (x, object);
 }
@@ -193,32 +210,86 @@ search_once (struct search *x)
   return found;
 }
 
+/* Mark what the constructor returns.  */
+
+static void
+search_results (struct search *x)
+{
+  const struct solver *s = x->s;
+  for (unsigned i = 0; i < s->num_call_results; i++)
+    if (s->call_results[i].statement == x->constructor
+        && s->call_results[i].object != UNKNOWN_OBJECT)
+      x->root[s->call_results[i].object] = true;
+}
+
+static void
+search_variable (struct search *x, flow_object variable)
+{
+  const struct solver *s = x->s;
+  for (object_id id = 1; id < s->num_objects; id++)
+    if (s->objects[id].kind == OBJECT_LOCAL
+        && s->objects[id].flow_object == variable)
+      x->root[id] = true;
+}
+
+/* Mark in FOUND what the word NODE points to and the constructor has made.  */
+
+static void
+search_made_in (const struct search *x, node_id node, bool *found)
+{
+  const struct target_set *set = &x->s->nodes[node].targets;
+  for (unsigned i = 0; i < set->count; i++)
+    {
+      object_id id = set->entries[i].target.object;
+      const struct object *object = &x->s->objects[id];
+      if (object->kind == OBJECT_FRESH && object->heap
+          && object->statement == x->constructor)
+        found[id] = true;
+    }
+}
+
+/* Let the roots be what pointers in them lead to.  */
+
+static void
+search_through (struct search *x)
+{
+  bool *found = mesc_xcalloc (x->s->num_objects, sizeof *found);
+  for (object_id id = 1; id < x->s->num_objects; id++)
+    {
+      const struct object *object = &x->s->objects[id];
+      for (unsigned i = 0; x->root[id] && i < object->num_slots; i++)
+        if (slot_in_range (x, id, object->slots[i].offset))
+          search_made_in (x, object->slots[i].node, found);
+    }
+  free (x->root);
+  x->root = found;
+}
+
 /* Mark the objects that HOLDER names.  */
 
 static void
 search_roots (struct search *x, const struct escape_holder *holder)
 {
-  const struct solver *s = x->s;
   x->start = INT32_MIN;
   x->end = INT32_MAX;
-  if (holder->verdict != NULL)
-    {
-      x->constructor = holder->verdict->statement + 1;
-      for (unsigned i = 0; i < s->num_call_results; i++)
-        if (s->call_results[i].statement == x->constructor
-            && s->call_results[i].object != UNKNOWN_OBJECT)
-          x->root[s->call_results[i].object] = true;
-      return;
-    }
-  if (holder->size != FLOW_SIZE_UNKNOWN)
+  if (holder->holding != ESCAPE_HOLDS_ALL)
     {
       x->start = (int32_t)holder->offset;
       x->end = (int32_t)(holder->offset + holder->size);
     }
-  for (object_id id = 1; id < s->num_objects; id++)
-    if (s->objects[id].kind == OBJECT_LOCAL
-        && s->objects[id].flow_object == holder->variable)
-      x->root[id] = true;
+  if (holder->verdict != NULL)
+    {
+      x->constructor = holder->verdict->statement + 1;
+      search_results (x);
+    }
+  else
+    search_variable (x, holder->variable);
+  if (holder->holding == ESCAPE_HOLDS_POINTERS)
+    {
+      search_through (x);
+      x->start = INT32_MIN;
+      x->end = INT32_MAX;
+    }
 }
 
 static struct search

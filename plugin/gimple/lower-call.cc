@@ -186,13 +186,14 @@ collect_operands (lowering *l, gcall *call, call_operands *operands)
   bool in_place = call_builds_in_place_p (call);
   escape_packed_arguments (l, call);
   if (in_place)
-    operands->arguments.safe_push (
-        flow_argument{ hidden_result_address (l, call), false, 0, false });
+    operands->arguments.safe_push (flow_argument{
+        hidden_result_address (l, call), false, 0, false, false });
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree operand = gimple_call_arg (call, i);
-      flow_argument argument = { call_argument (l, call, i), false, 0,
-                                 points_to_pointer_p (TREE_TYPE (operand)) };
+      flow_argument argument
+          = { call_argument (l, call, i), false, 0,
+              points_to_pointer_p (TREE_TYPE (operand)), false };
       set_constant (&argument, operand);
       operands->arguments.safe_push (argument);
     }

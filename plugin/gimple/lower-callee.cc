@@ -166,6 +166,16 @@ function_with_model (unit_lowering *unit, tree fndecl, const char *text)
   return function;
 }
 
+/* The same for the MODEL with that TEXT in the table of the C library.  */
+static flow_function *
+function_of_table (unit_lowering *unit, tree fndecl, const char *model,
+                   const char *text)
+{
+  flow_function *function = function_with_model (unit, fndecl, text);
+  function->makes_text = model_makes_text (model);
+  return function;
+}
+
 /* The callee of FNDECL as a function of a map library, or one without a
    function.  */
 static callee_info
@@ -192,7 +202,7 @@ modelled_callee (unit_lowering *unit, tree fndecl)
   const char *text = model_body (name);
   if (!text || !library_function_p (fndecl, name))
     return none;
-  flow_function *function = function_with_model (unit, fndecl, text);
+  flow_function *function = function_of_table (unit, fndecl, name, text);
   return function->has_body ? callee_info{ function, name, NULL } : none;
 }
 
@@ -208,8 +218,8 @@ callee_of_call (unit_lowering *unit, tree fndecl, unsigned num_arguments,
         model_text_for_call (callee.library, num_arguments, arguments));
   if (!callee.model)
     return callee.function;
-  return function_with_model (
-      unit, fndecl,
+  return function_of_table (
+      unit, fndecl, callee.model,
       model_body_for_call (callee.model, num_arguments, arguments));
 }
 

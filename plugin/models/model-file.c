@@ -762,7 +762,8 @@ check_body (struct reader *reader, const struct model_function *function,
             const struct token *start, const char *text)
 {
   struct body_check check;
-  char *plain = model_body_lay_out (text, true, &check);
+  char *plain
+      = model_body_lay_out (text, (struct body_view){ true, true }, &check);
   struct flow_program *program = flow_program_new ();
   struct flow_function *body = flow_program_function (program, function->name);
   struct flow_text_error wrong;
@@ -770,7 +771,8 @@ check_body (struct reader *reader, const struct model_function *function,
     fail_in_body (
         reader, start, (unsigned)(check.unknown - text),
         "expected the number of an argument, any, keys, values, "
-        "storage, hash, equal, free_key, free_value, data or pool behind '@'");
+        "storage, hash, equal, free_key, free_value, data, pool or lent behind "
+        "'@'");
   else if (!flow_text_model_with (body, plain, 8, any_function, program,
                                   &wrong))
     {
@@ -907,6 +909,7 @@ at_declaration (const struct reader *reader)
   return token_is (&reader->token, "function")
          || token_is (&reader->token, "map_type")
          || token_is (&reader->token, "library")
+         || token_is (&reader->token, "trust_callbacks")
          || reader->token.kind == TOKEN_END;
 }
 
@@ -994,6 +997,24 @@ read_headers (struct reader *reader)
   expect_line_end (reader);
 }
 
+/* Read the libraries whose maps the program gives functions that keep nothing
+   of what they are lent.  */
+static void
+read_trust (struct reader *reader)
+{
+  do
+    {
+      struct token name = expect_word (reader, "the name of a library");
+      const char *kept = reader->failed ? NULL : keep (&name);
+      if (kept && !model_set_has_library (kept))
+        fail_expected (reader, &name, "a library that has a model");
+      else if (kept)
+        model_set_trust_callbacks (kept);
+    }
+  while (reader->token.kind == TOKEN_WORD);
+  expect_line_end (reader);
+}
+
 static void
 read_file (struct reader *reader)
 {
@@ -1013,6 +1034,8 @@ read_file (struct reader *reader)
         read_map_type (reader);
       else if (token_is (&word, "function"))
         read_function (reader);
+      else if (token_is (&word, "trust_callbacks"))
+        read_trust (reader);
       else
         fail_expected (
             reader, &word,
@@ -1020,8 +1043,8 @@ read_file (struct reader *reader)
             "declares, beside, all_fields, handle, layout, zero_valid, keys, "
             "values, key_owner, value_owner, stable, clear, iterate_safe, "
             "threads, "
-            "allocator, last_delete_frees, lvalue_writeback) or "
-            "'function'");
+            "allocator, last_delete_frees, lvalue_writeback), 'function' or "
+            "'trust_callbacks'");
     }
 }
 

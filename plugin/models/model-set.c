@@ -27,6 +27,7 @@ static struct pointers maps;      /* All that are known, named or not.  */
 static struct pointers functions; /* The same.  */
 static struct pointers open_maps; /* Those with a `*' in a name.  */
 static struct pointers with_handle; /* Those whose elements have a handle.  */
+static struct pointers trusted;     /* Names of libraries.  */
 static bool builtin_read;
 
 /* What names stand for: by the number of the name, all that it may be.  */
@@ -62,6 +63,47 @@ model_set_keep (const char *text, size_t length)
   char *kept = mesc_xstrndup (text, length);
   pointers_add (&texts, kept);
   return kept;
+}
+
+void
+model_set_trust_callbacks (const char *name)
+{
+  pointers_add (&trusted, (void *)name);
+}
+
+bool
+model_set_trusts_callbacks (const char *name)
+{
+  for (unsigned i = 0; i < trusted.count; i++)
+    if (strcmp (trusted.items[i], name) == 0)
+      return true;
+  return false;
+}
+
+/* True if TEXT, a model file, is of the library NAME.  */
+static bool
+text_is_of_library (const char *text, const char *name)
+{
+  static const char word[] = "\nlibrary ";
+  const char *line = strstr (text, word);
+  size_t length = strlen (name);
+  return line && strncmp (line + strlen (word), name, length) == 0
+         && line[strlen (word) + length] == '\n';
+}
+
+bool
+model_set_has_library (const char *name)
+{
+  for (unsigned i = 0; i < libraries.count; i++)
+    {
+      const struct model_library *library = libraries.items[i];
+      if (strcmp (library->name, name) == 0)
+        return true;
+    }
+  for (const struct builtin_model *model = builtin_models; model->file; model++)
+    if (text_is_of_library (model->text, name))
+      return true;
+  return false;
 }
 
 struct model_library *
@@ -336,6 +378,7 @@ model_set_clear (void)
   pointers_clear (&maps, true);
   pointers_clear (&functions, true);
   pointers_clear (&libraries, true);
+  pointers_clear (&trusted, false);
   pointers_clear (&texts, true);
   builtin_read = false;
 }

@@ -24,11 +24,13 @@ enum
   FORMAT_SCANF = 16,
   NAME_RESERVED = 32,
   GO_RUNTIME = 64,
-  BUFFER_SHIFT = 7
+  MAKES_TEXT = 128,
+  BUFFER_SHIFT = 8
 };
 
 #define ISO NAME_RESERVED
 #define GO GO_RUNTIME
+#define TEXT MAKES_TEXT
 #define PRINTF(N) (N)
 #define SCANF(N) (FORMAT_SCANF | (N))
 #define BUFFER(N) ((N) << BUFFER_SHIFT)
@@ -111,6 +113,13 @@ model_is_reserved (const char *name)
     return true;
   const struct model *model = find_model (name);
   return model && (model->flags & NAME_RESERVED) != 0;
+}
+
+bool
+model_makes_text (const char *name)
+{
+  const struct model *model = find_model (name);
+  return model && (model->flags & MAKES_TEXT) != 0;
 }
 
 bool

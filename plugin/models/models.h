@@ -63,6 +63,10 @@ bool model_is_reserved (const char *name);
    nothing at all is known of it in any other.  */
 bool model_is_of_go (const char *name);
 
+/* True if what NAME allocates is text: a string of its own length, into which
+   no program puts anything else.  */
+bool model_makes_text (const char *name);
+
 /* The number of the argument that is a format, from 1; 0: there is none.  */
 int model_format_argument (const char *name);
 

@@ -107,8 +107,26 @@ word_length (const char *p)
   return length;
 }
 
+/* The word that says of an argument that the function which gets it keeps
+   nothing.  That is nobody's to say but the program's.  */
+static const char lent_word[] = "lent";
+
+/* What stands for the word at P, of LENGTH characters behind its `@', or NULL
+   if it is none.  */
+static const char *
+word_instead (const char *p, size_t length, const struct body_view *view)
+{
+  const struct layout_word *word = find_layout_word (p + 1, length);
+  if (word)
+    return view->visible ? ANYWHERE : word->offset;
+  if (length == strlen (lent_word) && memcmp (p + 1, lent_word, length) == 0)
+    return view->trusted ? lent_word : "";
+  return NULL;
+}
+
 char *
-model_body_lay_out (const char *text, bool visible, struct body_check *check)
+model_body_lay_out (const char *text, struct body_view view,
+                    struct body_check *check)
 {
   struct text out = { .has_origin = check != NULL };
   const char *p = text;
@@ -123,13 +141,11 @@ model_body_lay_out (const char *text, bool visible, struct body_check *check)
         break;
       size_t length = constant_length (p);
       size_t name_length = word_length (p + 1);
-      const struct layout_word *word = find_layout_word (p + 1, name_length);
-      const char *instead = NULL;
-      if (word)
-        instead = visible ? ANYWHERE : word->offset;
-      else if (length && check)
+      const char *word = word_instead (p, name_length, &view);
+      const char *instead = word;
+      if (!word && length && check)
         instead = "1";
-      else if (!length && !unknown)
+      else if (!word && !length && !unknown)
         unknown = p;
       if (word)
         length = 1 + name_length;
@@ -217,7 +233,7 @@ static void
 emit_call_by_map (const struct body_writer *w, enum model_position which,
                   const char *word, const char *arguments)
 {
-  const char *data = map_was_given (w, MODEL_DATA) ? ", d" : "";
+  const char *data = map_was_given (w, MODEL_DATA) ? ", d @lent" : "";
   if (!map_was_given (w, which))
     return;
   if (*data)
@@ -232,8 +248,8 @@ static void
 emit_search (const struct body_writer *w)
 {
   emit_key_or_value (w, MODEL_KEY);
-  emit_call_by_map (w, MODEL_HASH, "hash", "any_k");
-  emit_call_by_map (w, MODEL_EQUAL, "equal", "any_k, any_k");
+  emit_call_by_map (w, MODEL_HASH, "hash", "any_k @lent");
+  emit_call_by_map (w, MODEL_EQUAL, "equal", "any_k @lent, any_k @lent");
 }
 
 /* The destructors are called for what the map drops.  They do not get the
@@ -579,10 +595,14 @@ role_body (const struct model_function *function, bool visible)
 char *
 model_function_body (const struct model_function *function, bool visible)
 {
+  struct body_view view
+      = { visible,
+          function->library
+              && model_set_trusts_callbacks (function->library->name) };
   if (function->body)
-    return model_body_lay_out (function->body, visible, NULL);
+    return model_body_lay_out (function->body, view, NULL);
   char *words = role_body (function, visible);
-  char *text = model_body_lay_out (words, visible, NULL);
+  char *text = model_body_lay_out (words, view, NULL);
   free (words);
   return text;
 }

@@ -269,6 +269,34 @@ finding_list::judge (finding &finding) const
     finding.growth = find_growth (finding.whole, m_options->stack_limit);
 }
 
+/* A struct that does not escape itself may have come with a map that does: the
+   note on the call that made both is the only one that the map can have.  */
+
+void
+finding_list::judge_held (finding &finding) const
+{
+  map_member_list members (finding.type, "", true);
+  for (unsigned i = 0; i < members.length () && !finding.escapes; i++)
+    {
+      const map_member &member = members[i];
+      escape_holder holder = finding.holder;
+      escape_whole whole;
+      holder.holding
+          = member.is_pointer ? ESCAPE_HOLDS_POINTERS : ESCAPE_HOLDS_BYTES;
+      holder.offset = member.offset;
+      holder.size = member.size;
+      holder.owns = allocates_map_storage;
+      holder.type = member.type;
+      escape_judge_whole (m_analysis, finding.function, &holder, &whole);
+      if (!whole.escapes)
+        continue;
+      finding.escapes = finding.held_escapes = true;
+      finding.why = whole.why;
+      finding.holder = holder;
+      finding.whole = whole;
+    }
+}
+
 /* True if what CALL, which VERDICT is about, allocates belongs to a map that it
    works on, whichever function it runs.  */
 
@@ -315,6 +343,8 @@ finding_list::add_allocation (const flow_function *function,
   finding.holder.verdict = verdict;
   finding.stays = STAY_NOT_ASKED;
   judge (finding);
+  if (finding.holds_map && !finding.escapes && !unit_is_go ())
+    judge_held (finding);
   m_findings.safe_push (finding);
 }
 
@@ -380,6 +410,7 @@ finding_list::judge_member (finding &finding, const map_member &member,
       return;
     }
   finding.holder.variable = place.object;
+  finding.holder.holding = ESCAPE_HOLDS_BYTES;
   finding.holder.offset = place.offset + member.offset;
   finding.holder.size = member.size;
   judge (finding);

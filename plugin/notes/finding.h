@@ -45,13 +45,15 @@ struct finding
   /* An allocation of a record that has a map in a field, or points to one
      there.  */
   bool holds_map;
+  bool held_escapes; /* It does not, but such a map that came with it does.  */
 
   /* What is said of it: of a map, with all storage that belongs to it.  */
   bool escapes;
   reason why;       /* NONE if it does not escape.  */
   flow_scope scope; /* Does not escape: what it dies with.  */
 
-  /* A map that is no parameter: what WHOLE is about, and what was found.  */
+  /* A map that is no parameter, or one that is held: what WHOLE is about, and
+   * what was found.  */
   escape_holder holder;
   bool has_unknown_storage; /* Escapes: what it leads to may be another's.  */
   bool left_to_context; /* Escapes: for want of a call that destroys it.  */
@@ -120,6 +122,7 @@ private:
   void add_local_variables (const flow_function *function);
   void add_static_variables (const flow_program *program);
   void judge (finding &finding) const;
+  void judge_held (finding &finding) const;
   bool has_unknown_storage (const flow_function *, const escape_holder &,
                             tree type) const;
   void judge_member (finding &finding, const map_member &member,

@@ -34,7 +34,9 @@ is_array_of_one (tree type)
 
 } // namespace
 
-map_member_list::map_member_list (tree type, const char *name)
+map_member_list::map_member_list (tree type, const char *name,
+                                  bool with_pointers)
+    : m_with_pointers (with_pointers)
 {
   search (type, name, 0, 0);
 }
@@ -43,6 +45,14 @@ map_member_list::~map_member_list ()
 {
   for (unsigned i = 0; i < m_members.length (); i++)
     free (m_members[i].name);
+}
+
+void
+map_member_list::add (tree type, const char *name, uint64_t offset,
+                      uint64_t size, bool is_pointer)
+{
+  map_member member = { type, offset, size, xstrdup (name), is_pointer };
+  m_members.safe_push (member);
 }
 
 void
@@ -55,10 +65,11 @@ map_member_list::search (tree type, const char *name, uint64_t offset,
     return;
   tree element = strip_array_types (type);
   if (recognize_map (element))
-    {
-      map_member member = { type, offset, size_of (type), xstrdup (name) };
-      m_members.safe_push (member);
-    }
+    add (type, name, offset, size_of (type), false);
+  else if (m_with_pointers && POINTER_TYPE_P (element)
+           && TREE_CODE (TREE_TYPE (element)) == RECORD_TYPE
+           && recognize_map (TREE_TYPE (element)))
+    add (TREE_TYPE (element), name, offset, size_of (type), true);
   else if (element == type || is_array_of_one (type))
     search_record (element, name, offset, depth);
 }
@@ -82,7 +93,9 @@ map_member_list::search_field (tree field, const char *name, uint64_t offset,
                                unsigned depth)
 {
   tree type = TREE_TYPE (field);
-  if (TREE_CODE (strip_array_types (type)) != RECORD_TYPE
+  tree element = strip_array_types (type);
+  bool is_pointer = m_with_pointers && POINTER_TYPE_P (element);
+  if ((TREE_CODE (element) != RECORD_TYPE && !is_pointer)
       || !tree_fits_uhwi_p (byte_position (field)))
     return;
   offset += tree_to_uhwi (byte_position (field));

@@ -4,7 +4,9 @@
 
 #include "notes/map-storage.h"
 
+#include "models/map-model.h"
 #include "notes/allocated-type.h"
+#include "recognize/known-map.h"
 #include "recognize/recognize.h"
 
 namespace
@@ -31,12 +33,24 @@ same_type (const_tree a, const_tree b)
   return TYPE_MAIN_VARIANT (a) == TYPE_MAIN_VARIANT (b);
 }
 
+/* True if the arrays of MAP have keys and values themselves, so that a model
+   says: what these point to is the program's.  */
+
+bool
+has_values_in_arrays (const_tree map)
+{
+  const map_model *model = known_map (map);
+  return model && model->keys == MODEL_KEEPS_VALUE
+         && model->values == MODEL_KEEPS_VALUE;
+}
+
 /* True if a pointer in RECORD leads to an object of TYPE or an array of them.
    What an entry leads to is its key or value.  */
 
 bool
 leads_to (tree record, tree type, unsigned depth)
 {
+  bool ends_in_arrays = has_values_in_arrays (record);
   for (tree field = TYPE_FIELDS (record); field; field = DECL_CHAIN (field))
     {
       if (TREE_CODE (field) != FIELD_DECL)
@@ -49,6 +63,7 @@ leads_to (tree record, tree type, unsigned depth)
         return true;
       if (TREE_CODE (member) == RECORD_TYPE && depth < depth_limit
           && !recognize_map_entry (member)
+          && !(ends_in_arrays && is_pointer && !recognize_map (member))
           && leads_to (member, type, depth + is_pointer))
         return true;
     }
@@ -66,7 +81,7 @@ allocates_map_storage (const flow_statement *statement, const void *map)
   /* Another map is one by itself.  */
   if (!type || recognize_map (type))
     return false;
-  if (recognize_map_entry (type))
+  if (recognize_map_entry (type) && !has_values_in_arrays ((const_tree)map))
     return true;
   return (TREE_CODE (type) == RECORD_TYPE || is_record_pointer (type))
          && leads_to ((tree) const_cast<void *> (map), type, 0);

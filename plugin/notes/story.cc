@@ -269,7 +269,8 @@ is_told (const finding &finding, const escape_step *steps, unsigned index)
 bool
 is_whole (const finding &finding)
 {
-  return finding.is_map && finding.kind != FINDING_PARAMETER;
+  return (finding.is_map && finding.kind != FINDING_PARAMETER)
+         || finding.held_escapes;
 }
 
 bool

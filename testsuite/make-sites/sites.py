@@ -4,7 +4,8 @@
 usage: sites.py [--list] MAKERS READ DIRECTORY [TREE...]
 
 DIRECTORY is one that `run' has filled: TREE.maps has the plugin's records of a
-tree, TREE.units the files that were compiled, TREE/source is the tree itself.
+tree, TREE.promised, if there is one, those with the program's own model,
+TREE.units the files that were compiled, TREE/source is the tree itself.
 MAKERS says what functions make maps there, READ which sites were read by hand.
 
 The sources say where maps are made: a call or an initial value that MAKERS
@@ -79,7 +80,7 @@ class Read:
     function: str
     variable: str
     truth: str
-    said: str
+    said: str  # Or `said/said', without the program's own model and with it.
     why: str
 
     def key(self):
@@ -90,11 +91,13 @@ def read_read(path):
     """What was read by hand, by place."""
     read = {}
     for number, words in read_words(path):
-        if (len(words) < 6 or words[4] not in ("stays", "leaves")
-                or words[5].partition(":")[0] not in
-                ("stays", "leaves", "unseen")):
+        said = words[5].split("/") if len(words) > 5 else []
+        if (len(said) not in (1, 2) or words[4] not in ("stays", "leaves")
+                or any(word.partition(":")[0] not in
+                       ("stays", "leaves", "unseen") for word in said)):
             sys.exit(f"{path}:{number}: not `TREE FILE FUNCTION VARIABLE"
-                     " stays|leaves stays|leaves:REASON|unseen WHY'")
+                     " stays|leaves SAID[/SAID] WHY', where SAID is"
+                     " stays, leaves:REASON or unseen")
         site = Read(*words[:6], " ".join(words[6:]))
         if site.key() in read:
             sys.exit(f"{path}:{number}: this site again")
@@ -190,6 +193,7 @@ class Site:
     place: str
     helpers: list
     said: str = "unseen"
+    promised: str = None  # The same with the program's own model.
     type: str = None
 
     def key(self):
@@ -367,14 +371,12 @@ def verdict(record):
 
 
 def join(site, calls, variables):
-    """Set what the plugin says of SITE."""
+    """What the plugin says of SITE, and the type that it sees there."""
     function = site.function if site.function != "-" else "file scope"
     record = (calls.get((site.file, site.line))
               or variables.get((site.file, function, site.target))
               or variables.get((site.file, "file scope", site.target)))
-    if record:
-        site.said = verdict(record)
-        site.type = record["type"]
+    return (verdict(record), record["type"]) if record else ("unseen", "")
 
 
 # Output.
@@ -429,10 +431,14 @@ def print_local(sites_of):
         said = collections.Counter(site.said for site in sites)
         stays = said.pop("stays", 0)
         unseen = said.pop("unseen", 0)
-        rows.append([tree, len(sites), stays, percent(stays, len(sites)), unseen,
+        promised = sum(site.promised == "stays" for site in sites)
+        rows.append([tree, len(sites), stays, percent(stays, len(sites)),
+                     promised if any(site.promised for site in sites) else "-",
+                     unseen,
                      " ".join(f"{key.partition(':')[2]}:{count}"
                               for key, count in sorted(said.items()))])
-    print_table(rows, ["tree", "local", "stay", "share", "unseen", "reasons"])
+    print_table(rows, ["tree", "local", "stay", "share", "promised", "unseen",
+                       "reasons"])
 
 
 def print_findings(findings_of):
@@ -459,11 +465,16 @@ def print_read(read, sites):
     by_key = {}
     for site in sites:
         by_key.setdefault(site.key(), site)
-    wrong, rows, found = 0, [], collections.Counter()
+    wrong, rows = 0, []
+    found, promised = collections.Counter(), collections.Counter()
     for key, entry in read.items():
         site = by_key.get(key)
         said = site.said if site else "no such site"
         found[entry.truth, said.partition(":")[0]] += 1
+        with_model = site.promised if site and site.promised else said
+        promised[entry.truth, with_model.partition(":")[0]] += 1
+        if with_model != said:
+            said += "/" + with_model
         if said != entry.said:
             wrong += 1
             said += f" instead of {entry.said}"
@@ -472,17 +483,19 @@ def print_read(read, sites):
     print_table(rows, ["tree", "file", "function", "variable", "truth",
                        "the plugin says"])
     local = sum(count for key, count in found.items() if key[0] == "stays")
-    print(f"of {local} that stay the plugin finds {found['stays', 'stays']}; "
-          f"of {len(read) - local} that leave it says so of "
-          f"{found['leaves', 'leaves']}, and falsely that they stay of "
-          f"{found['leaves', 'stays']}")
+    for counts, how in (found, ""), (promised, "with the programs' models "):
+        print(f"{how}of {local} that stay the plugin finds "
+              f"{counts['stays', 'stays']}; of {len(read) - local} that leave it "
+              f"says so of {counts['leaves', 'leaves']}, and falsely that they "
+              f"stay of {counts['leaves', 'stays']}")
     return wrong
 
 
 def print_list(sites):
     for site in sites:
         print(f"{site.tree} {site.file}:{site.line} {site.function} "
-              f"{site.target or '?'} {site.maker} {site.place} {site.said} "
+              f"{site.target or '?'} {site.maker} {site.place} {site.said}"
+              f"{'/' + site.promised if site.promised else ''} "
               f"{site.type or '-'} {','.join(site.helpers) or '-'}")
 
 
@@ -496,7 +509,11 @@ def read_tree(tree, directory, words):
             text = (source / file).read_text(errors="replace")
             sites += find_sites(tree, file, text, words)
     for site in sites:
-        join(site, calls, variables)
+        site.said, site.type = join(site, calls, variables)
+    if (directory / f"{tree}.promised").exists():
+        calls, variables, _ = read_records(directory / f"{tree}.promised")
+        for site in sites:
+            site.promised = join(site, calls, variables)[0]
     sites.sort(key=lambda site: (site.file, site.line, site.target))
     return sites, findings
 

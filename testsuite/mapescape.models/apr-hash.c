@@ -7,6 +7,8 @@
 #include <apr_pools.h>
 #include <apr_strings.h>
 #include <apr_tables.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* An unmanaged pool is in no other.  */
@@ -73,6 +75,76 @@ with_its_pool (void)
   global = apr_hash_make (pool); /* { dg-note "'apr_hash_make .pool.' escapes to heap" } */
 }
 
+/* Emptied it is the same map.  */
+static int
+cleared (void)
+{
+  apr_pool_t *pool;
+  apr_pool_create_unmanaged_ex (&pool, NULL, NULL);
+  apr_hash_t *hash = apr_hash_make (pool); /* { dg-record { function cleared verdict noescape reason unbounded-size map true } } */
+  /* { dg-note "'apr_hash_make .pool.' does not escape" "" { target *-*-* } .-1 } */
+  /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-2 } */
+  apr_hash_set (hash, "key", APR_HASH_KEY_STRING, "value");
+  apr_hash_clear (hash);
+  int count = (int)apr_hash_count (hash);
+  apr_pool_destroy (pool);
+  return count;
+}
+
+/* A value that is taken out goes where it goes, and the map stays.  */
+static char *
+value_returned (void)
+{
+  apr_pool_t *pool;
+  apr_pool_create_unmanaged_ex (&pool, NULL, NULL);
+  apr_hash_t *hash = apr_hash_make (pool); /* { dg-note "'apr_hash_make .pool.' does not escape" } */
+  /* { dg-note "map grows beyond stack limit: .*" "" { target *-*-* } .-1 } */
+  apr_hash_set (hash, "key", APR_HASH_KEY_STRING, strdup ("value")); /* { dg-record { function value_returned callee strdup verdict escape map false } } */
+  char *value = apr_hash_get (hash, "key", APR_HASH_KEY_STRING);
+  apr_pool_destroy (pool);
+  return value;
+}
+
+void consume (void *);
+
+__attribute__ ((noipa)) void
+consume (void *hash)
+{
+  apr_hash_clear (hash);
+}
+
+static void
+opaque (void)
+{
+  apr_pool_t *pool;
+  apr_pool_create_unmanaged_ex (&pool, NULL, NULL);
+  apr_hash_t *hash = apr_hash_make (pool); /* { dg-note "'apr_hash_make .pool.' escapes to heap" } */
+  /* { dg-record { function opaque verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
+  consume (hash);
+  apr_pool_destroy (pool);
+}
+
+static void *
+count (void *hash)
+{
+  static int counted;
+  counted = (int)apr_hash_count (hash);
+  return &counted;
+}
+
+static void
+captured (void)
+{
+  pthread_t thread;
+  apr_pool_t *pool;
+  apr_pool_create_unmanaged_ex (&pool, NULL, NULL);
+  apr_hash_t *hash = apr_hash_make (pool); /* { dg-note "'apr_hash_make .pool.' escapes to heap" } */
+  /* { dg-record { function captured verdict escape reason thread map true } "" { target *-*-* } .-1 } */
+  if (pthread_create (&thread, NULL, count, hash) == 0)
+    pthread_join (thread, NULL);
+  apr_pool_destroy (pool);
+}
+
 static int
 use_global (void)
 {
@@ -95,6 +167,12 @@ main (void)
   stored (pool);
   int wrong = local ("word") != 12 || in_subpool (pool) != 5
               || apr_hash_count (global) != 0;
+  wrong |= cleared () != 0;
+  char *value = value_returned ();
+  wrong |= strcmp (value, "value") != 0;
+  free (value);
+  opaque ();
+  captured ();
   with_its_pool ();
   wrong |= use_global () != 100;
   apr_pool_destroy (pool);

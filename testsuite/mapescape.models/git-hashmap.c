@@ -4,6 +4,7 @@
 /* { dg-prune-notes "map grows beyond stack limit" } */
 
 #include "git/hashmap.h"
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -214,4 +215,27 @@ into_parameter (struct hashmap *map, struct word *word) /* { dg-note "leaking pa
 /* { dg-note "leaking param: 'word' to param 'map' level=0" "" { target *-*-* } .-1 } */
 {
   hashmap_add (map, &word->ent);
+}
+
+static void *
+work (void *map) /* { dg-note "'map' does not escape" } */
+{
+  struct hashmap_iter iter;
+  hashmap_iter_init (map, &iter);
+  return hashmap_iter_next (&iter) ? (void *)"" : NULL;
+}
+
+void
+map_in_thread (void)
+{
+  struct hashmap map; /* { dg-note "'map' escapes to heap" } */
+  /* { dg-record { function map_in_thread verdict escape reason thread } "" { target *-*-* } .-1 } */
+  struct word word;
+  pthread_t thread;
+  hashmap_init (&map, words_differ, NULL, 0);
+  word.ent.hash = 1;
+  hashmap_add (&map, &word.ent);
+  pthread_create (&thread, NULL, work, &map);
+  pthread_join (thread, NULL);
+  hashmap_clear_ (&map, -1);
 }

@@ -110,8 +110,17 @@ typedef struct UT_hash_table /* { dg-note "'struct UT_hash_table' is taken for a
   uint32_t signature;
 } UT_hash_table;
 
+/* PostgreSQL's simplehash.h, under a prefix of the user's.  */
+typedef struct words_hash /* { dg-note "'struct words_hash' is taken for a map, .* model .100.*" } */
+{
+  uint64_t size;
+  uint32_t members, sizemask, grow_threshold;
+  struct bucket *data;
+  void *private_data;
+} words_hash;
+
 void
 use (kh_k_t *a, kh_k_s *b, khashl *c, khashe *d, verstable *e, hmap *f, smap *g,
-     dict_t h, oa_t i, oa *j, UT_hash_table *k)
+     dict_t h, oa_t i, oa *j, UT_hash_table *k, words_hash *l)
 {
 }

@@ -4,6 +4,7 @@
 /* { dg-prune-notes "map grows beyond stack limit" } */
 
 #include "postgresql/hsearch.h"
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,5 +180,23 @@ map_consumed (void)
   HTAB *table = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
   /* { dg-record { function map_consumed verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
   consume (table);
+  hash_destroy (table);
+}
+
+static void *
+work (void *map) /* { dg-note "'map' does not escape" } */
+{
+  return hash_get_num_entries (map) ? (void *)"" : NULL;
+}
+
+void
+map_in_thread (void)
+{
+  HTAB *table = make ("handed over"); /* { dg-note "'make .*' escapes to heap" } */
+  /* { dg-record { function map_in_thread verdict escape reason thread map true } "" { target *-*-* } .-1 } */
+  pthread_t thread;
+  enter (table, 1); /* { dg-note "'enter .*' escapes to heap" } */
+  pthread_create (&thread, NULL, work, table);
+  pthread_join (thread, NULL);
   hash_destroy (table);
 }

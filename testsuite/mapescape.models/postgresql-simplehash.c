@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct entry
 {
@@ -86,6 +87,7 @@ static uint32_t
 local (uint32_t n)
 {
   pagetable_hash *table = pagetable_create (4, NULL); /* { dg-note "'pagetable_create .*' does not escape" } */
+  /* { dg-record { function local verdict noescape reason grows map true } "" { target *-*-* } .-1 } */
   uint32_t sum = 0;
   for (uint32_t i = 0; i < n; i++)
     pagetable_insert (table, i)->value = NULL;
@@ -122,6 +124,37 @@ map_stored (void)
   /* { dg-record { function map_stored verdict escape reason stored-global map true } "" { target *-*-* } .-1 } */
 }
 
+/* Emptied it is the same table.  */
+static uint32_t
+cleared (void)
+{
+  pagetable_hash *table = pagetable_create (4, NULL); /* { dg-note "'pagetable_create .*' does not escape" } */
+  /* { dg-record { function cleared verdict noescape reason unbounded-size map true } "" { target *-*-* } .-1 } */
+  pagetable_insert (table, 1)->value = NULL;
+  memset (table->data, 0, table->size * sizeof *table->data);
+  table->members = 0;
+  uint32_t members = table->members;
+  pagetable_destroy (table);
+  return members;
+}
+
+void consume (pagetable_hash *);
+
+__attribute__ ((noipa)) void
+consume (pagetable_hash *table) /* { dg-note "'table' does not escape" } */
+{
+  table->members = 0;
+}
+
+static void
+map_consumed (void)
+{
+  pagetable_hash *table = pagetable_create (4, NULL); /* { dg-note "'pagetable_create .*' escapes to heap" } */
+  /* { dg-record { function map_consumed verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
+  consume (table);
+  pagetable_destroy (table);
+}
+
 static void *
 count (void *table)
 {
@@ -149,7 +182,9 @@ main (void)
   pagetable_hash *map = map_returned (); /* { dg-note "'map_returned .*' does not escape" } */
   map_stored ();
   bool wrong = local (10) != 45 || *value != 0 || map->members != 0
-               || global->members != 0 || map_in_thread () != 1;
+               || global->members != 0 || map_in_thread () != 1
+               || cleared () != 0;
+  map_consumed ();
   pagetable_destroy (map);
   pagetable_destroy (global);
   free (value);

@@ -3,6 +3,7 @@
 /* { dg-options "-fplugin-arg-mapescape-m=1 -fplugin-arg-mapescape-scope=all" } */
 
 #define _GNU_SOURCE 1
+#include <pthread.h>
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,35 @@ opaque (void)
   consume (&table);
 }
 
+/* A pointer to the table may be returned, or another thread's.  */
+static struct hsearch_data *
+returned (void)
+{
+  struct hsearch_data *table = calloc (1, sizeof *table); /* { dg-note "'calloc .*' escapes to heap" } */
+  /* { dg-record { function returned verdict escape reason returned map true } "" { target *-*-* } .-1 } */
+  hcreate_r (10, table);
+  return table;
+}
+
+static void *
+find (void *table) /* { dg-note "'table' does not escape" } */
+{
+  ENTRY *found;
+  return hsearch_r ((ENTRY){ .key = "key" }, FIND, &found, table) ? "" : NULL;
+}
+
+static void
+captured (void)
+{
+  struct hsearch_data table = { 0 }; /* { dg-note "'table' escapes to heap" } */
+  /* { dg-record { function captured verdict escape reason thread map true } "" { target *-*-* } .-1 } */
+  pthread_t thread;
+  hcreate_r (10, &table);
+  if (pthread_create (&thread, NULL, find, &table) == 0)
+    pthread_join (thread, NULL);
+  hdestroy_r (&table);
+}
+
 int
 main (void)
 {
@@ -87,5 +117,10 @@ main (void)
   free (entry_returned (&kept)->data);
   hdestroy_r (&kept);
   opaque ();
+  struct hsearch_data *table = returned (); /* { dg-note "'returned ..' does not escape" } */
+  /* { dg-note "map grows beyond stack limit: 'returned ..'" "" { target *-*-* } .-1 } */
+  hdestroy_r (table);
+  free (table);
+  captured ();
   return wrong;
 }

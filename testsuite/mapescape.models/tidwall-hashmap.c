@@ -5,6 +5,7 @@
 /* { dg-prune-notes "map grows beyond stack limit" } */
 
 #include "tidwall/hashmap.h"
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,5 +186,23 @@ map_consumed (void)
   struct hashmap *map = hashmap_new (8, 0, 0, 0, user_hash, user_compare, NULL, NULL); /* { dg-note "'hashmap_new .*' escapes to heap" } */
   /* { dg-record { function map_consumed verdict escape reason opaque-call map true } "" { target *-*-* } .-1 } */
   consume (map);
+  hashmap_free (map);
+}
+
+static void *
+work (void *map) /* { dg-note "'map' does not escape" } */
+{
+  return hashmap_count (map) ? (void *)"" : NULL;
+}
+
+void
+map_in_thread (void)
+{
+  struct hashmap *map = hashmap_new (8, 0, 0, 0, user_hash, user_compare, NULL, NULL); /* { dg-note "'hashmap_new .*' escapes to heap" } */
+  /* { dg-record { function map_in_thread verdict escape reason thread map true } "" { target *-*-* } .-1 } */
+  pthread_t thread;
+  hashmap_set (map, &(struct user){ NULL, 1 });
+  pthread_create (&thread, NULL, work, map);
+  pthread_join (thread, NULL);
   hashmap_free (map);
 }

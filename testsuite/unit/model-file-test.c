@@ -271,6 +271,34 @@ test_bodies (void)
   check_body ("f", false, "*a1 + 0 [4 : 0x7fffffffffffffff]", true);
 }
 
+/* What a map lends to its functions is only said to be lent if the program's
+   model trusts them.  */
+static void
+test_trust (void)
+{
+#define LENDING                                                                \
+  "library lending\nmap_type t\nkeys pointer\nlayout opaque\n"                 \
+  "function t_new map_make (0) arity=2 hash=1 free_key=2\n"                    \
+  "function t_get map_get (1, 2) arity=2\n"                                    \
+  "function t_del map_del (1, 2) arity=2\n"                                    \
+  "function t_own arity=1 { f = *a1; call *f (a1 @lent, a1) }\n"
+  read (LENDING);
+  check_body ("t_get", false, "hash_function (any_k )", true);
+  check_body ("t_own", false, "lent", false);
+  read (LENDING "trust_callbacks glib lending\n");
+  check_body ("t_get", false, "hash_function (any_k lent)", true);
+  check_body ("t_del", false, "free_key_function (k)", true);
+  check_body ("t_own", false, "call *f (a1 lent, a1)", true);
+  check_body ("g_hash_table_add", false, "call *h (k lent)", true);
+  check_body ("g_hash_table_add", false, "call *f (k)", true);
+  model_set_clear ();
+  check_body ("g_hash_table_add", false, "lent", false);
+  check_refused (HEAD "trust_callbacks\n", 3, 16, "the name of a library",
+                 "line");
+  check_refused (HEAD "trust_callbacks gib\n", 3, 17, "has a model", "'gib'");
+#undef LENDING
+}
+
 /* What a user's file says counts, whichever was read first.  */
 static void
 test_override (void)
@@ -409,6 +437,7 @@ main (void)
   test_wrong_functions ();
   test_wrong_bodies ();
   test_bodies ();
+  test_trust ();
   test_override ();
   test_shared_names ();
   test_shared_name_override ();
