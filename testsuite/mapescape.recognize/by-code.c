@@ -136,7 +136,7 @@ struct guarded /* { dg-note "'struct guarded' is taken for a map, score 7: part 
 };
 
 /* A socket does.  */
-struct client /* { dg-note "'struct client' is not taken for a map, score 5: part that is a map 'cookies' .5" } */
+struct client /* { dg-note "'struct client' is not taken for a map, score 5: part that is a map 'cookies' .5; 7 make a map, and so does the attribute 'map_type'" } */
 {
   struct jar cookies;
   int socket;
