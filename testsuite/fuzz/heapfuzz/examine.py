@@ -7,42 +7,56 @@ from .metamorphic import Metamorphic
 from .program import OUTLIVES
 from .records import read_claims
 from .sanity import check_program
-from .score import Score, score_program
+from .score import Scores, generator_mistakes, score_claims
 from .source import Source
 from .toolchain import Failure
 from .truth import read_truth
 
 
 class Examination:
-    def __init__(self, tools, options, implicit=False):
+    """LEVELS are the options, each as one string, with which the claims are
+    asked for."""
+
+    def __init__(self, tools, levels, implicit=False):
         self.tools = tools
-        self.options = options
+        self.levels = levels
         self.implicit = implicit
 
     def generate(self, seed):
         return generate(seed, self.implicit)
 
+    def claims(self, seed, plain, level):
+        report = self.tools.directory / f"{seed}{level.replace(' ', '')}.json"
+        self.tools.records(plain, report, *level.split())
+        return read_claims(report)
+
     def look(self, seed):
-        """The program, the plugin's claims and what a run shows."""
+        """The program, the plugin's claims by level and what a run shows."""
         source = Source(self.generate(seed))
-        plain, traced, report, observed = (
+        plain, traced, observed = (
             self.tools.directory / f"{seed}{suffix}"
-            for suffix in (".c", "-traced.c", ".json", ".truth"))
+            for suffix in (".c", "-traced.c", ".truth"))
         plain.write_text(source.plain())
         traced.write_text(source.traced())
-        self.tools.records(plain, report, *self.options)
+        claims = {level: self.claims(seed, plain, level)
+                  for level in self.levels}
         self.tools.trace(traced, observed)
-        return source, read_claims(report), read_truth(observed)
+        return source, claims, read_truth(observed)
 
     def score(self, seed):
         """The program's files are kept if something is wrong with it."""
+        scores = Scores(programs=1)
         try:
-            score = score_program(*self.look(seed))
+            source, claims, truth = self.look(seed)
         except Failure as failure:
-            score = Score(programs=1, mistakes=[str(failure)])
-        if not score.false_claims and not score.mistakes:
+            scores.mistakes.append(str(failure))
+            return scores
+        for level in self.levels:
+            scores.levels[level] = score_claims(source, claims[level], truth)
+        scores.mistakes += generator_mistakes(source, truth)
+        if not scores.mistakes and not scores.false_claims():
             self.forget(seed)
-        return score
+        return scores
 
     def improper(self, seed):
         """What is wrong with the program itself."""
@@ -66,9 +80,10 @@ class Examination:
     def blind_spots(self, seed):
         """The sites of which a false claim would not be noticed, if it was
         said of all objects that they die with their functions."""
-        source, claims, truth = self.look(seed)
-        claims = [replace(c, escapes=False, loop=0) for c in claims]
-        found = score_program(source, claims, truth).false_claims
+        source, by_level, truth = self.look(seed)
+        claims = [replace(c, escapes=False, loop=0)
+                  for c in by_level[self.levels[0]]]
+        found = score_claims(source, claims, truth).false_claims
         noticed = {int(text.split(",")[0].split()[1]) for text in found}
         lasting = {
             line for line, site in source.sites.items()

@@ -6,17 +6,27 @@ from collections import Counter
 from .score import CLAIMED, COARSE, MISSED
 
 
-def print_score(score, recall):
+def print_scores(scores, recall):
+    """A line for each set of options and, if there are several, of them all.
+    The last line is the score; returns the exit status for it."""
+    if recall:
+        _print_recall(scores.total())
+    if len(scores.levels) > 1:
+        for level, score in scores.levels.items():
+            print(f"{level}: {_words(score)}")
+    print(f"{scores.programs} programs, {_words(scores.total())}")
+    return 1 if scores.false_claims() or scores.mistakes else 0
+
+
+def _words(score):
     dying = score.dying()
     all_dying = sum(dying.values())
-    if recall:
-        _print_recall(score)
     share = 100 * (dying[CLAIMED] + dying[COARSE]) / max(all_dying, 1)
     full = 100 * dying[CLAIMED] / max(all_dying, 1)
-    print(f"{score.programs} programs, {score.sites} sites,"
-          f" {score.claims} claims and {score.unchecked} on numbers, {len(score.false_claims)} false claims;"
-          f" {all_dying} sites die with their function or loop:"
-          f" {share:.1f} % claimed, {full:.1f} % as narrowly as can be")
+    return (f"{score.sites} sites, {score.claims} claims and"
+            f" {score.unchecked} on numbers, {len(score.false_claims)} false"
+            f" claims; {all_dying} sites die with their function or loop:"
+            f" {share:.1f} % claimed, {full:.1f} % as narrowly as can be")
 
 
 def _print_recall(score):

@@ -16,22 +16,20 @@ CLAIMED, COARSE, MISSED = "claimed", "only with the function", "missed"
 
 @dataclass
 class Score:
-    programs: int = 0
+    """Of the claims that are made with one set of options."""
+
     sites: int = 0
     claims: int = 0
     unchecked: int = 0  # Claims on calls whose result is no pointer.
     false_claims: list = field(default_factory=list)
-    mistakes: list = field(default_factory=list)
     by_idiom: dict = field(default_factory=dict)
     by_reason: Counter = field(default_factory=Counter)
 
     def add(self, other):
-        self.programs += other.programs
         self.sites += other.sites
         self.claims += other.claims
         self.unchecked += other.unchecked
         self.false_claims += other.false_claims
-        self.mistakes += other.mistakes
         self.by_reason += other.by_reason
         for idiom, counts in other.by_idiom.items():
             self.count(idiom, counts)
@@ -42,6 +40,33 @@ class Score:
     def dying(self):
         """The sites whose objects die, by how far they are claimed."""
         return sum(self.by_idiom.values(), Counter())
+
+
+@dataclass
+class Scores:
+    """Of some programs, by the options that they are compiled with.  Their
+    truth is one, and so are the mistakes in it."""
+
+    programs: int = 0
+    levels: dict = field(default_factory=dict)
+    mistakes: list = field(default_factory=list)
+
+    def add(self, other):
+        self.programs += other.programs
+        self.mistakes += other.mistakes
+        for level, score in other.levels.items():
+            self.levels.setdefault(level, Score()).add(score)
+
+    def false_claims(self):
+        return [f"{level}: {text}" for level, score in self.levels.items()
+                for text in score.false_claims]
+
+    def total(self):
+        """The scores of all levels as one."""
+        total = Score()
+        for score in self.levels.values():
+            total.add(score)
+        return total
 
 
 def loop_around(source, line):
@@ -82,8 +107,8 @@ def fate_observed(source, site, observed):
     return FUNCTION
 
 
-def score_program(source, claims, truth):
-    score = Score(programs=1, sites=len(source.sites))
+def score_claims(source, claims, truth):
+    score = Score(sites=len(source.sites))
     by_line = {}
     for claim in claims:
         by_line.setdefault(claim.line, []).append(claim)
@@ -93,9 +118,6 @@ def score_program(source, claims, truth):
             _judge(score, source, site, claim, truth.get(line))
     for rest in by_line.values():
         score.unchecked += sum(not claim.escapes for claim in rest)
-    for line, site in source.sites.items():
-        if site.subject:
-            _check_generator(score, source, site, truth.get(line))
     return score
 
 
@@ -128,17 +150,21 @@ def _count_recall(score, subject, claim, said):
     score.count(subject.idiom, {how: 1})
 
 
-def _check_generator(score, source, site, observed):
-    """The run must bear out what the generator says of SITE."""
+def generator_mistakes(source, truth):
+    """Where a run does not bear out what the generator says of a site."""
+    mistakes = []
+    for line, site in source.sites.items():
+        if site.subject and line in truth:
+            mistakes += _mistakes(source, site, truth[line])
+    return mistakes
+
+
+def _mistakes(source, site, observed):
     subject = source.program.subjects[site.subject]
-    if observed is None:
-        return
     seen = fate_observed(source, site, observed)
     if FATES.index(seen) > FATES.index(subject.fate):
-        score.mistakes.append(
-            f"line {site.line}: built as {subject.fate}, seen as {seen}"
-            f" [{subject.idiom}]")
+        yield (f"line {site.line}: built as {subject.fate}, seen as {seen}"
+               f" [{subject.idiom}]")
     if subject.fate == OUTLIVES and seen != OUTLIVES:
-        score.mistakes.append(
-            f"line {site.line}: built to outlive its function, but a run"
-            f" does not show it [{subject.idiom}]")
+        yield (f"line {site.line}: built to outlive its function, but a run"
+               f" does not show it [{subject.idiom}]")
