@@ -93,6 +93,23 @@ mescv_text_site (struct mescv_text *text, const struct mescv_site *site)
   write_field (text, "name", site->name);
 }
 
+/* A claim that some block was about.  What it is known by is the call in the
+   function that it is a claim of: there the note says so.  */
+
+static void
+write_claim_record (struct mescv_text *text, struct mescv_claim *claim)
+{
+  uint64_t blocks = __atomic_load_n (&claim->executed, __ATOMIC_RELAXED);
+  if (blocks == 0)
+    return;
+  mescv_text_string (text, "{\"v\":1,\"kind\":\"claim\"");
+  mescv_text_site (text, claim->path[0]);
+  write_field (text, "scope", claim->words);
+  mescv_text_string (text, ",");
+  write_number (text, "blocks", blocks);
+  mescv_text_string (text, "}\n");
+}
+
 /* Only of calls that were made: of a test suite many processes write many
    records.  */
 
@@ -101,6 +118,8 @@ write_record (struct mescv_text *text, struct mescv_site *site)
 {
   if (site->counts.executed == 0)
     return;
+  for (struct mescv_claim *claim = site->claims; claim; claim = claim->next)
+    write_claim_record (text, claim);
   mescv_text_string (text, "{\"v\":1,\"kind\":\"verify\"");
   mescv_text_site (text, site);
   if (strcmp (site->reason, "-") == 0)

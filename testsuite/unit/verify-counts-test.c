@@ -119,6 +119,28 @@ own (bool release)
   LEAVE;
 }
 
+static INSTRUMENTED char *
+node_new (void)
+{
+  ENTER;
+  CALL (NODE_NEW_MALLOC);
+  char *node = malloc (24);
+  LEAVE;
+  return node;
+}
+
+static INSTRUMENTED void
+fill_nodes (void)
+{
+  ENTER;
+  for (int i = 0; i < 4; i++)
+    {
+      CALL (FILL_CALLS_NODE_NEW);
+      kept = node_new ();
+    }
+  LEAVE;
+}
+
 static INSTRUMENTED void
 own_tables (void)
 {
@@ -289,6 +311,8 @@ sum_of (const char *report, const char *place, const char *name, int *lines)
 #define LEAK "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":60,"
 #define LEAK_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":61,"
 #define OWN "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":50,"
+#define OWN_CLAIM "\"kind\":\"claim\",\"file\":\"tab.c\",\"line\":50,"
+#define FILL_CLAIM "\"kind\":\"claim\",\"file\":\"tab.c\",\"line\":30,"
 #define OWN_TABLE "\"kind\":\"verify\",\"file\":\"tab.c\",\"line\":53,"
 
 static const struct expectation
@@ -326,6 +350,10 @@ static const struct expectation
   { "they die in time", own_some, OWN, "in_time", 3, 3, "" },
   { "they expire", own_some, OWN, "expired", 7, 7, "" },
   { "they are not counted as unclaimed", own_some, OWN, "0", 0, 0, "" },
+  { "what a claim was about is counted", own_some, OWN_CLAIM, "blocks", 10, 10,
+    "" },
+  { "a claim is known by the call of its owner", fill_nodes, FILL_CLAIM,
+    "blocks", 4, 4, "" },
   { "a hot claim is executed", own_often, OWN, "executed", 1000000, 1000000,
     "" },
   { "a hot claim is checked now and then", own_often, OWN, "checked", 1100,
