@@ -1,0 +1,1 @@
+"""The layers of `make check-verify': see ../README."""

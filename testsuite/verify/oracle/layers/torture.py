@@ -1,0 +1,28 @@
+"""The execute tests of GCC's own, with all their variables on the heap."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from ..check import Program
+
+FETCH = Path(__file__).resolve().parents[3] / "torture" / "fetch-gcc-torture"
+_OPTIONS = re.compile(r'dg-(?:additional-)?options *"([^"]*)"([^\n]*)')
+_HERE = re.compile(r"x86_64|\*-\*-\*|lp64|int32plus")
+
+
+def own_options(text):
+    """What the directives in TEXT ask for, unless it is for other machines."""
+    return [word for options, condition in _OPTIONS.findall(text)
+            if "target" not in condition or _HERE.search(condition)
+            for word in options.split()]
+
+
+def programs(tools, options):
+    subprocess.run([FETCH, tools.directory / "gcc-torture"], check=True)
+    tests = tools.directory / "gcc-torture" / "gcc.c-torture" / "execute"
+    for path in sorted(tests.rglob("*.c"))[::options.every]:
+        flags = own_options(path.read_text(errors="replace"))
+        for level in options.opt:
+            yield Program(f"{path.relative_to(tests)} {level}", [path],
+                          [*flags, *level.split(), "-lm"], heapify=True)

@@ -1,0 +1,72 @@
+"""Compilers and programs, run with a time limit and with what they may use."""
+
+import os
+import resource
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1 << 20
+# So that a test that runs wild does not take the machine with it.
+MOST_OUTPUT = 64 * MEGABYTE
+
+
+@dataclass
+class Behaviour:
+    """How a command has ended: its exit status, or None if it did not."""
+
+    status: int
+    output: str
+
+
+def _limit():
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OUTPUT, MOST_OUTPUT))
+
+
+def run(command, limit, directory=None, **environment):
+    """Both streams are one, as in a terminal."""
+    try:
+        done = subprocess.run(
+            [str(word) for word in command], stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
+            errors="replace", timeout=limit, cwd=directory, check=False,
+            preexec_fn=_limit, env={**os.environ, **environment})
+    except subprocess.TimeoutExpired:
+        return Behaviour(None, "")
+    return Behaviour(done.returncode, done.stdout)
+
+
+@dataclass
+class Tools:
+    """GCC, the two plugins, the library and a directory to work in."""
+
+    gcc: list
+    gxx: list
+    plugin: Path
+    heapify: Path
+    library: Path
+    directory: Path
+    include: Path
+    build_limit: int = 300
+    run_limit: int = 20
+
+    def build(self, sources, program, *flags):
+        """A Behaviour: sources in C and C++ are told apart by their names."""
+        cxx = any(Path(source).suffix == ".cc" for source in sources)
+        return run([*(self.gxx if cxx else self.gcc), "-w",
+                    f"-I{self.include}", *sources, "-o", program, *flags],
+                   self.build_limit)
+
+    def verify_flags(self, report):
+        """What makes a program check the claims on it, which are written to
+        REPORT."""
+        argument = "-fplugin-arg-mapescape-"
+        return [f"-fplugin={self.plugin}", argument + "m=0",
+                argument + "scope=all", argument + "rewrite=verify",
+                f"{argument}report={report}", "-Wl,--no-as-needed",
+                f"-L{self.library}", "-lmapescape-verify",
+                f"-Wl,-rpath,{self.library}", "-pthread"]
+
+    def heapify_flags(self):
+        return [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all"]
