@@ -38,8 +38,6 @@ const unsigned usual_alignment = 16;
 bool all_variables;
 const char *report_name;
 unsigned converted;
-/* Functions that others are nested in: these use their frames.  */
-hash_set<tree> *outer_functions;
 
 /* A jump, with how many of the blocks of BLOCKS it stands in.  */
 struct jump
@@ -54,7 +52,11 @@ class block_finder
 public:
   ~block_finder ();
   void walk (tree *);
-  bool hopeless_p () const { return m_hopeless; }
+  bool
+  hopeless_p () const
+  {
+    return m_hopeless;
+  }
   /* Add the blocks that are entered at their beginning alone to PLAIN.  */
   void plain_blocks (vec<tree> *plain);
 
@@ -123,8 +125,7 @@ block_finder::visit (tree *tp, int *walk_subtrees, void *data)
       self->m_hopeless |= ASM_LABELS (*tp) != NULL_TREE;
       break;
     case CALL_EXPR:
-      self->m_hopeless
-          |= (call_expr_flags (*tp) & ECF_RETURNS_TWICE) != 0;
+      self->m_hopeless |= (call_expr_flags (*tp) & ECF_RETURNS_TWICE) != 0;
       break;
     default:
       if (TYPE_P (*tp))
@@ -147,6 +148,9 @@ block_finder::visit_block (tree block)
   for (tree var = BIND_EXPR_VARS (block); var; var = DECL_CHAIN (var))
     if (VAR_P (var) && !TREE_STATIC (var))
       walk (&DECL_INITIAL (var));
+    else if (TREE_CODE (var) == FUNCTION_DECL && DECL_INITIAL (var))
+      /* Defined here: it uses the frame.  */
+      m_hopeless = true;
   walk (&BIND_EXPR_BODY (block));
   m_around.pop ();
 }
@@ -229,8 +233,7 @@ allocation_for (tree var)
   unsigned alignment = DECL_ALIGN_UNIT (var);
   tree call
       = alignment <= usual_alignment
-            ? build_call_expr (builtin_decl_explicit (BUILT_IN_MALLOC), 1,
-                               size)
+            ? build_call_expr (builtin_decl_explicit (BUILT_IN_MALLOC), 1, size)
             : build_call_expr (builtin_decl_explicit (BUILT_IN_ALIGNED_ALLOC),
                                2, size_int (alignment),
                                round_up (size, alignment));
@@ -243,9 +246,9 @@ allocation_for (tree var)
 tree
 pointer_for (tree fndecl, tree var)
 {
-  tree pointer = build_decl (DECL_SOURCE_LOCATION (var), VAR_DECL,
-                             DECL_NAME (var),
-                             build_pointer_type (TREE_TYPE (var)));
+  tree pointer
+      = build_decl (DECL_SOURCE_LOCATION (var), VAR_DECL, DECL_NAME (var),
+                    build_pointer_type (TREE_TYPE (var)));
   DECL_CONTEXT (pointer) = fndecl;
   DECL_ARTIFICIAL (pointer) = 1;
   DECL_IGNORED_P (pointer) = 1;
@@ -271,10 +274,9 @@ convert (tree fndecl, tree block, tree var)
       = build_call_expr (builtin_decl_explicit (BUILT_IN_FREE), 1, pointer);
   SET_EXPR_LOCATION (release, DECL_SOURCE_LOCATION (var));
   tree make = build2 (MODIFY_EXPR, void_type_node, pointer,
-                      fold_convert (TREE_TYPE (pointer),
-                                    allocation_for (var)));
-  tree rest = build2 (TRY_FINALLY_EXPR, void_type_node,
-                      BIND_EXPR_BODY (block), release);
+                      fold_convert (TREE_TYPE (pointer), allocation_for (var)));
+  tree rest = build2 (TRY_FINALLY_EXPR, void_type_node, BIND_EXPR_BODY (block),
+                      release);
   BIND_EXPR_BODY (block) = build2 (COMPOUND_EXPR, void_type_node, make, rest);
   converted++;
 }
@@ -294,10 +296,7 @@ void
 on_function (void *data, void *)
 {
   tree fndecl = (tree)data;
-  for (tree outer = decl_function_context (fndecl); outer;
-       outer = decl_function_context (outer))
-    outer_functions->add (outer);
-  if (decl_function_context (fndecl) || outer_functions->contains (fndecl)
+  if (decl_function_context (fndecl)
       || lookup_attribute ("naked", DECL_ATTRIBUTES (fndecl)))
     return;
   block_finder finder;
@@ -347,7 +346,6 @@ plugin_init (struct plugin_name_args *arguments, struct plugin_gcc_version *)
       error ("%<-fplugin-arg-%s-%s%>: accepted are %<all%> and "
              "%<report=FILE%>",
              arguments->base_name, arguments->argv[i].key);
-  outer_functions = new hash_set<tree>;
   register_callback (arguments->base_name, PLUGIN_PRE_GENERICIZE, on_function,
                      NULL);
   register_callback (arguments->base_name, PLUGIN_FINISH_UNIT, on_finish, NULL);

@@ -88,8 +88,7 @@ catch_signals (void)
 {
   static const int signals[]
       = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM, SIGTRAP };
-  struct sigaction action = { .sa_handler = on_signal,
-                              .sa_flags = SA_NODEFER };
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_NODEFER };
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
     sigaction (signals[i], &action, NULL);
 }
