@@ -69,4 +69,7 @@ class Tools:
                 f"-Wl,-rpath,{self.library}", "-pthread"]
 
     def heapify_flags(self):
-        return [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all"]
+        """Without these passes, which find that an object is not needed, all
+        that was made is there."""
+        return [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all",
+                "-fno-tree-dce", "-fno-tree-dse"]
