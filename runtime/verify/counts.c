@@ -106,6 +106,8 @@ write_claim_record (struct mescv_text *text, struct mescv_claim *claim)
   mescv_text_site (text, claim->path[0]);
   write_field (text, "scope", claim->words);
   mescv_text_string (text, ",");
+  write_number (text, "callers", claim->length - 1);
+  mescv_text_string (text, ",");
   write_number (text, "blocks", blocks);
   mescv_text_string (text, "}\n");
 }

@@ -354,6 +354,8 @@ static const struct expectation
     "" },
   { "a claim is known by the call of its owner", fill_nodes, FILL_CLAIM,
     "blocks", 4, 4, "" },
+  { "a claim says how many callers up that is", fill_nodes, FILL_CLAIM,
+    "callers", 1, 1, "" },
   { "a hot claim is executed", own_often, OWN, "executed", 1000000, 1000000,
     "" },
   { "a hot claim is checked now and then", own_often, OWN, "checked", 1100,
