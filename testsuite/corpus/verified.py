@@ -3,44 +3,88 @@
 
     verified.py DIR
 
-DIR is one that `run --verify' has filled.  A row says of a program: how many
-sites allocated, at how many of them some claim held; how many blocks were
-made, claimed, and checked on pages of their own; and of the blocks of which
-nothing was claimed, how many were released before the function that made them
-had ended, or its caller, or that one's caller, or one more.  The last column
-is the share of the claimed blocks among all that were known to die so soon:
-what is missing to 100 % is recall.  Below each row stand the sites that most
-of the missed blocks come from.
+DIR is one that `run --verify' has filled.  The first table says of each
+program how many sites the plugin's notes claim and how many of them its tests
+came across, and how many blocks were made, claimed, and checked on pages of
+their own.
+
+The second is about recall.  Of all blocks, which share was dead when the
+function that made them had ended, or its caller, or that one's, or one more;
+a block that is claimed counts for the function that it is claimed to die with,
+another where it was released.  The last two columns say of those that were
+dead with the function, and of those that were dead within three callers, which
+share was claimed: what is missing to 100 % is what the analysis did not find.
+
+At the end are the ten sites that most of the missed blocks come from, and the
+reasons why they are said to escape.
 """
 
 import collections
-import glob
 import json
 import os
 import sys
+from pathlib import Path
 
+# As the report names them: how many callers up a block died.
 LEVELS = ("0", "1", "2", "3")
 COUNTS = ("executed", "claimed", "checked")
+KEY = ("file", "line", "column", "name")
 
 
-def read_sites(path):
-    """The counts of each site in the report PATH, over all processes."""
-    sites = {}
-    false_claims = 0
-    with open(path, encoding="utf-8", errors="replace") as lines:
+class Program:
+    """The counts of each site, over all processes."""
+
+    def __init__(self, directory, name):
+        self.name = name
+        self.sites = {}
+        self.false_claims = 0
+        self.claimed_at = collections.Counter()
+        self.come_across = set()
+        self.noted = set()
+        for record in records(directory / f"{name}.verified"):
+            self.add(record)
+        for record in records(directory / f"{name}.records"):
+            if record["kind"] == "alloc" and record["verdict"] == "noescape":
+                self.noted.add(key_of(record))
+        self.total = sum(self.sites.values(), collections.Counter())
+
+    def add(self, record):
+        if record["kind"] == "claim":
+            self.come_across.add(key_of(record))
+            level = str(min(record["callers"], 4))
+            self.claimed_at[level] += record["blocks"]
+        elif record["kind"] == "verify":
+            self.add_site(record)
+        else:
+            self.false_claims += 1
+
+    def add_site(self, record):
+        site = self.sites.setdefault(key_of(record), collections.Counter())
+        for name in COUNTS:
+            site[name] += record[name]
+        for level, count in record["died"].items():
+            site[level] += count
+        site.reason = record["reason"]
+
+    def dead(self, levels):
+        """Blocks that were dead that early, and how many of them were
+        claimed."""
+        claimed = sum(self.claimed_at[level] for level in levels)
+        return claimed + sum(self.total[level] for level in levels), claimed
+
+
+def records(path):
+    """A process that was killed may have left half a line."""
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            record = json.loads(line)
-            if record["kind"] != "verify":
-                false_claims += 1
-                continue
-            key = tuple(record[k] for k in ("file", "line", "column", "name"))
-            site = sites.setdefault(key, collections.Counter())
-            for name in COUNTS:
-                site[name] += record[name]
-            for level, count in record["died"].items():
-                site[level] += count
-            sites[key].reason = record["reason"]
-    return sites, false_claims
+            try:
+                yield json.loads(line)
+            except ValueError:
+                print(f"{path}: half a record", file=sys.stderr)
+
+
+def key_of(record):
+    return tuple(record[key] for key in KEY)
 
 
 def missed(site):
@@ -51,40 +95,68 @@ def percent(part, whole):
     return f"{100 * part / whole:.1f}" if whole else "-"
 
 
-def print_program(name, sites, false_claims):
-    total = collections.Counter()
-    for site in sites.values():
-        total.update(site)
-    claimed_sites = sum(1 for site in sites.values() if site["claimed"])
-    soon = total["claimed"] + missed(total)
-    print(f"{name:13}{len(sites):6}{claimed_sites:8}{false_claims:6}"
-          f"{total['executed']:11}{total['claimed']:10}{total['checked']:9}"
-          + "".join(f"{total[level]:10}" for level in LEVELS)
-          + f"{percent(total['claimed'], soon):>8}")
+def print_claims(programs):
+    print(f"{'program':13}{'claimed sites':>14}{'come across':>13}{'%':>7}"
+          f"{'false':>7}{'blocks':>11}{'claimed':>9}{'checked':>9}")
+    noted = come_across = 0
+    for program in programs:
+        seen = len(program.noted & program.come_across)
+        noted += len(program.noted)
+        come_across += seen
+        total = program.total
+        print(f"{program.name:13}{len(program.noted):14}{seen:13}"
+              f"{percent(seen, len(program.noted)):>7}"
+              f"{program.false_claims:7}{total['executed']:11}"
+              f"{total['claimed']:9}{total['checked']:9}")
+    print(f"{'all':13}{noted:14}{come_across:13}"
+          f"{percent(come_across, noted):>7}"
+          f"{sum(program.false_claims for program in programs):7}")
 
 
-def print_missed(sites, most):
-    worst = sorted(sites.items(), key=lambda item: -missed(item[1]))
-    for (path, line, column, text), site in worst[:most]:
-        if missed(site):
-            print(f"    {missed(site):9} {os.path.basename(path)}:{line}: "
-                  f"{text}: {site.reason}")
+def print_recall(programs):
+    print(f"{'dead, % of all blocks':30}{'function':>9}{'caller':>8}"
+          f"{'2':>8}{'3':>8}{'claimed, %:':>15}{'function':>9}{'3':>8}")
+    for program in programs:
+        blocks = program.total["executed"]
+        row = "".join(f"{percent(program.dead(LEVELS[:i + 1])[0], blocks):>8}"
+                      for i in range(len(LEVELS)))
+        of_function, claimed_of_function = program.dead(LEVELS[:1])
+        of_all, claimed_of_all = program.dead(LEVELS)
+        print(f"{program.name:31}{row}{'':15}"
+              f"{percent(claimed_of_function, of_function):>9}"
+              f"{percent(claimed_of_all, of_all):>8}")
+
+
+def print_missed(programs):
+    sites = [(missed(site), program.name, key, site.reason)
+             for program in programs for key, site in program.sites.items()]
+    sites.sort(key=lambda site: (-site[0], site[1:3]))
+    print("missed blocks, by site:")
+    for count, name, (path, line, _, text), reason in sites[:10]:
+        print(f"{count:10}  {name}: {os.path.basename(path)}:{line}: {text}:"
+              f" {reason}")
+    blocks, numbers = collections.Counter(), collections.Counter()
+    for count, _, _, reason in sites:
+        blocks[reason] += count
+        numbers[reason] += count > 0
+    print("by reason, and at how many sites:")
+    for reason, count in blocks.most_common():
+        if count:
+            print(f"{count:10}{numbers[reason]:6}  {reason}")
 
 
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    print(f"{'program':13}{'sites':>6}{'claimed':>8}{'false':>6}{'blocks':>11}"
-          f"{'claimed':>10}{'checked':>9}{'function':>10}{'caller':>10}"
-          f"{'caller 2':>10}{'caller 3':>10}{'share %':>8}")
-    found = 0
-    for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.verified"))):
-        sites, false_claims = read_sites(path)
-        print_program(os.path.basename(path)[:-len(".verified")], sites,
-                      false_claims)
-        print_missed(sites, 3)
-        found += false_claims
-    sys.exit(1 if found else 0)
+    directory = Path(sys.argv[1])
+    programs = [Program(directory, path.stem)
+                for path in sorted(directory.glob("*.verified"))]
+    print_claims(programs)
+    print()
+    print_recall(programs)
+    print()
+    print_missed(programs)
+    sys.exit(1 if any(program.false_claims for program in programs) else 0)
 
 
 main()
