@@ -9,6 +9,9 @@ from pathlib import Path
 MEGABYTE = 1 << 20
 # So that a test that runs wild does not take the machine with it.
 MOST_OUTPUT = 64 * MEGABYTE
+# Without the passes that find that an object is not needed, all that is made
+# is there, and what is claimed of it is checked.
+KEEP_OBJECTS = ["-fno-tree-dce", "-fno-tree-dse"]
 
 
 @dataclass
@@ -69,7 +72,5 @@ class Tools:
                 f"-Wl,-rpath,{self.library}", "-pthread"]
 
     def heapify_flags(self):
-        """Without these passes, which find that an object is not needed, all
-        that was made is there."""
         return [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all",
-                "-fno-tree-dce", "-fno-tree-dse"]
+                *KEEP_OBJECTS]

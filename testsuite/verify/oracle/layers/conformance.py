@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..check import Program
-from ..tools import run
+from ..tools import KEEP_OBJECTS, run
 
 VERIFY = Path(__file__).resolve().parents[2]
 CASES = VERIFY.parent / "mapescape.conformance"
@@ -141,5 +141,6 @@ def programs(tools, options):
         for level in options.opt:
             yield Program(f"{case.name} {level}",
                           [driver, stubs, VERIFY / "drive.c"],
-                          [f"-I{VERIFY}", "-pthread", *level.split()],
+                          [f"-I{VERIFY}", "-pthread", *KEEP_OBJECTS,
+                           *level.split()],
                           run_limit=600)
