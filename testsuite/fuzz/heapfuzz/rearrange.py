@@ -1,9 +1,9 @@
 """A C file with its functions in another order.
 
-The file is cut where a line is a closing brace alone, as in GNU style.  All
-that is no function's definition comes first, then the prototypes that GCC
-knows of (-aux-info), then the functions from the last to the first.  Line
-directives keep each line's number, so that records can be compared.
+The file is cut where a line is a closing brace alone, as in GNU style.  In the
+place of each function is its prototype, as GCC knows it (-aux-info); at the end
+are the functions from the last to the first.  Line directives keep each line's
+number, so that records can be compared.
 """
 
 import re
@@ -16,6 +16,10 @@ _HEAD = re.compile(r"^\w[\w *]*\n(\w+) \(", re.MULTILINE)
 class Piece:
     line: int  # The first one.
     text: str
+    name: str = ""  # If it is a function.
+
+    def placed(self, path):
+        return f'#line {self.line} "{path}"\n{self.text}'
 
 
 def cut(text):
@@ -36,26 +40,27 @@ def _cut_function(start, text):
         return
     at = heads[-1].start()
     line = start + 1 + text.count("\n", 0, at)
-    yield Piece(start + 1, text[:at]), Piece(line, text[at:])
+    yield Piece(start + 1, text[:at]), Piece(line, text[at:], heads[-1][1])
 
 
 def prototypes(aux, path):
-    """Of the functions that PATH defines, from what -aux-info says."""
+    """By name, of the functions that PATH defines, from what -aux-info says."""
+    found = {}
     for line in aux.splitlines():
-        found = re.match(r"/\* (.*?):\d+:[NO]F \*/ (.*?;)", line)
-        if found and found[1] == str(path):
-            yield found[2]
+        known = re.match(r"/\* (.*?):\d+:[NO]F \*/ (.*?\b(\w+) \(.*?;)", line)
+        if known and known[1] == str(path):
+            found[known[3]] = known[2]
+    return found
 
 
 def backwards(path, aux):
     """The text of the file PATH, of which -aux-info says AUX."""
-    before, functions = [], []
+    declared = prototypes(aux, path)
+    text, functions = [], []
     for piece, function in cut(path.read_text()):
-        before.append(piece)
+        text.append(piece.placed(path))
         if function:
+            text.append(declared.get(function.name, "") + "\n")
             functions.append(function)
-    lines = [f'#line {piece.line} "{path}"\n{piece.text}' for piece in before]
-    lines += [declared + "\n" for declared in prototypes(aux, path)]
-    lines += [f'#line {piece.line} "{path}"\n{piece.text}'
-              for piece in reversed(functions)]
-    return "".join(lines)
+    text += [function.placed(path) for function in reversed(functions)]
+    return "".join(text)
