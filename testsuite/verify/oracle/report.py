@@ -1,4 +1,4 @@
-"""Outcomes in words."""
+"""Outcomes as a table: a row for each layer, and one for all."""
 
 from collections import Counter
 
@@ -6,33 +6,33 @@ from .check import DIFFERENT, FALSE, SAME, SKIPPED
 from .counts import Counts
 
 
-def _sum(outcomes):
+def print_heading():
+    print(f"{'layer':12}{'the same':>9}{'skipped':>9}{'different':>11}"
+          f"{'blocks':>10}{'claimed':>10}{'checked':>9}{'claimed sites':>15}"
+          f"{'executed':>10}{'%':>7}{'false':>7}")
+
+
+def print_row(name, outcomes):
+    verdicts = Counter(outcome.verdict for outcome in outcomes)
+    counts = sum_of(outcomes)
+    share = 100 * counts.executed_sites / max(counts.claimed_sites, 1)
+    print(f"{name:12}{verdicts[SAME]:9}{verdicts[SKIPPED]:9}"
+          f"{verdicts[DIFFERENT] + verdicts[FALSE]:11}{counts.blocks:10}"
+          f"{counts.claimed:10}{counts.checked:9}{counts.claimed_sites:15}"
+          f"{counts.executed_sites:10}{share:7.1f}"
+          f"{len(counts.false_claims):7}", flush=True)
+
+
+def sum_of(outcomes):
     total = Counts()
     for outcome in outcomes:
         total.add(outcome.counts)
     return total
 
 
-def _words(outcomes):
+def exit_status(outcomes):
+    """Where nothing was run, nothing is shown."""
     verdicts = Counter(outcome.verdict for outcome in outcomes)
-    counts = _sum(outcomes)
-    share = 100 * counts.executed_sites / max(counts.claimed_sites, 1)
-    return (f"{verdicts[SAME]} do the same, {verdicts[SKIPPED]} skipped,"
-            f" {verdicts[DIFFERENT]} different; {counts.blocks} blocks,"
-            f" {counts.claimed} claimed, {counts.checked} checked;"
-            f" {counts.executed_sites} of {counts.claimed_sites} claimed sites"
-            f" executed ({share:.1f} %);"
-            f" {len(counts.false_claims)} false claims")
-
-
-def print_layer(name, outcomes):
-    print(f"{name}: {_words(outcomes)}", flush=True)
-
-
-def print_total(outcomes):
-    """Also the exit status.  Where nothing was run, nothing is shown."""
-    print(f"total: {_words(outcomes)}")
-    verdicts = Counter(outcome.verdict for outcome in outcomes)
-    bad = verdicts[DIFFERENT] + verdicts[FALSE] + len(_sum(outcomes)
-                                                      .false_claims)
-    return 1 if bad or not verdicts[SAME] else 0
+    good = verdicts[SAME] and not (verdicts[DIFFERENT] or verdicts[FALSE]
+                                   or sum_of(outcomes).false_claims)
+    return 0 if good else 1
