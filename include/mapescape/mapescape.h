@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+
+   All of the mapescape runtime library.  Each header can be included alone and
+   says by itself how it is used.  */
+
+#ifndef MAPESCAPE_MAPESCAPE_H
+#define MAPESCAPE_MAPESCAPE_H
+
+#include <mapescape/allocator.h>
+#include <mapescape/attributes.h>
+#include <mapescape/base.h>
+#include <mapescape/fail.h>
+#include <mapescape/fault.h>
+#include <mapescape/version.h>
+
+#endif
