@@ -7,6 +7,7 @@
 #define MAPESCAPE_MAPESCAPE_H
 
 #include <mapescape/allocator.h>
+#include <mapescape/arena.h>
 #include <mapescape/attributes.h>
 #include <mapescape/base.h>
 #include <mapescape/fail.h>
