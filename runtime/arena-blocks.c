@@ -16,13 +16,13 @@
 
 #include "checks.h"
 
-/* The bytes of an object that lies in the window or is recycled, with its
-   guard.  */
+/* The bytes of a block that is not large, without its guard.  */
 
 static size_t
-extent_size (const struct mesc_arena *arena, size_t size)
+block_size (const struct mesc_arena *arena, size_t size)
 {
-  return round_size (size) + arena_guard_size (arena);
+  return mesc_arena_class_size (extent_size (arena, size))
+         - arena_guard_size (arena);
 }
 
 static void *
@@ -43,12 +43,11 @@ static void *
 arena_take_side (struct mesc_arena *arena, size_t size, size_t alignment)
 {
   bool back = arena->take_from_back && alignment <= MESC_MAX_ALIGN;
-  arena->take_from_back = !arena->take_from_back;
-  if (back)
-    return arena_take_back (arena, size);
-  if (alignment < MESC_MAX_ALIGN)
-    alignment = MESC_MAX_ALIGN;
-  return mesc_arena_take_front (arena, round_size (size), alignment);
+  void *block = back ? arena_take_back (arena, size)
+                     : mesc_arena_take_front (arena, size, alignment);
+  if (block != NULL)
+    arena->take_from_back = !arena->take_from_back;
+  return block;
 }
 
 static void *
@@ -66,6 +65,7 @@ arena_find_block (struct mesc_arena *arena, size_t size, size_t alignment)
 {
   if (size >= arena->large_size)
     return mesc_arena_large_make (arena, size, alignment);
+  size = block_size (arena, size);
   void *block = arena_take_recycled (arena, size, alignment);
   if (block == NULL)
     block = arena_take_side (arena, size, alignment);
@@ -117,35 +117,29 @@ mesc_arena_retire (struct mesc_arena *arena, void *block, size_t size)
     }
   mesc_arena_object_ends (arena, block);
   arena_free_extent (arena, (char *)block - arena_guard_size (arena),
-                     extent_size (arena, size));
+                     extent_size (arena, block_size (arena, size)));
 }
 
-/* Take more of the window for a block that lies at its front.  */
-
-static bool
-arena_grow_in_place (struct mesc_arena *arena, char *block, size_t old_extent,
-                     size_t new_extent)
-{
-  struct mesc_arena_window *window = arena_window (arena);
-  if (block + old_extent != window->next
-      || window_room (window) < new_extent - old_extent)
-    return false;
-  window->next = block + new_extent;
-  return true;
-}
+/* Where there is no free block of the new size's class, and the block lies at
+   the front of the window.  Anything else would break up what blocks of its old
+   size need, bit by bit.  */
 
 static bool
 arena_resize_in_place (struct mesc_arena *arena, char *block, size_t old_size,
                        size_t new_size)
 {
-  size_t old_extent = round_size (old_size);
-  size_t new_extent = round_size (new_size);
-  if (new_extent > old_extent
-      && !arena_grow_in_place (arena, block, old_extent, new_extent))
-    return false;
+  struct mesc_arena_window *window = arena_window (arena);
+  size_t old_bytes = block_size (arena, old_size);
+  size_t new_bytes = block_size (arena, new_size);
+  if (new_bytes != old_bytes)
+    {
+      if (block + old_bytes != window->next
+          || new_bytes > old_bytes + window_room (window)
+          || mesc_arena_has_recycled (arena, extent_size (arena, new_bytes)))
+        return false;
+      window->next = block + new_bytes;
+    }
   mesc_arena_object_resized (arena, block, new_size);
-  if (new_extent < old_extent)
-    arena_free_extent (arena, block + new_extent, old_extent - new_extent);
   return true;
 }
 

@@ -29,7 +29,7 @@ mesc_arena_contains (const struct mesc_arena *arena, const void *pointer)
        large = large->next)
     {
       const char *begin = large_begin (arena, large);
-      if (lies_in (begin, begin + large->whole_size, pointer))
+      if (lies_in (begin, begin + large_whole_size (large), pointer))
         return true;
     }
   return false;
@@ -120,11 +120,11 @@ large_blocks_are_valid (const struct mesc_arena *arena, size_t *bytes)
   for (const struct mesc_arena_large *large = arena->large; large != NULL;
        large = large->next)
     {
-      if (large->previous != previous || large->offset >= large->whole_size
+      if (large->previous != previous || large->offset < sizeof *large
           || large->serial > arena->serial
           || (previous != NULL && large->serial >= previous->serial))
         return false;
-      *bytes += large->whole_size;
+      *bytes += large_whole_size (large);
       previous = large;
     }
   return true;

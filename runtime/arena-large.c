@@ -55,11 +55,12 @@ mesc_arena_large_make (struct mesc_arena *arena, size_t size, size_t alignment)
 {
   size_t offset = round_up (header_size (arena), alignment);
   size_t old_reserved = arena->reserved;
-  char *whole = mesc_arena_request (arena, NULL, 0, offset + size, alignment);
+  char *whole = mesc_arena_request (arena, NULL, 0, offset + round_size (size),
+                                    alignment);
   if (whole == NULL)
     return NULL;
   struct mesc_arena_large *large = large_of_block (arena, whole + offset);
-  large->whole_size = offset + size;
+  large->size = size;
   large->offset = offset;
   arena_link_large (arena, large);
   mesc_arena_tell_reserved (arena, old_reserved, size);
@@ -76,12 +77,12 @@ mesc_arena_large_resize (struct mesc_arena *arena, void *block,
   size_t offset = large->offset;
   size_t old_reserved = arena->reserved;
   char *whole = mesc_arena_request (arena, (char *)block - offset,
-                                    large->whole_size, offset + new_size,
-                                    alignment);
+                                    large_whole_size (large),
+                                    offset + round_size (new_size), alignment);
   if (whole == NULL)
     return NULL;
   large = large_of_block (arena, whole + offset);
-  large->whole_size = offset + new_size;
+  large->size = new_size;
   /* Its neighbours still know it by its old address.  */
   arena_unlink_large (arena, large);
   arena_link_large (arena, large);
@@ -95,7 +96,8 @@ arena_drop_large (struct mesc_arena *arena, struct mesc_arena_large *large)
   char *block = block_of_large (arena, large);
   mesc_arena_object_ends (arena, block);
   arena_unlink_large (arena, large);
-  mesc_arena_give_back (arena, block - large->offset, large->whole_size);
+  mesc_arena_give_back (arena, block - large->offset,
+                        large_whole_size (large));
 }
 
 void
@@ -116,6 +118,5 @@ mesc_arena_large_free_since (struct mesc_arena *arena, uint64_t serial)
 size_t
 mesc_arena_large_size (const struct mesc_arena *arena, void *block)
 {
-  const struct mesc_arena_large *large = large_of_block (arena, block);
-  return large->whole_size - large->offset;
+  return large_of_block (arena, block)->size;
 }

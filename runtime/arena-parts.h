@@ -4,19 +4,19 @@
 
    Memory comes from the allocator in two shapes.  A chunk serves many objects;
    chunks form a chain in the order of their use, and those behind the current
-   one are spare.  A large block serves one object of at least LARGE_SIZE bytes;
-   its header stands right before the object, so that it can be given back
-   alone.  With the option `objects' LARGE_SIZE is 0 and there are no chunks.
+   one are spare.  A large block serves one object; its header stands
+   right before that, so that it can be given back alone.  What is obtained is
+   large from LARGE_SIZE bytes on.  With the option `objects' LARGE_SIZE is 0 and there are no chunks.
 
    The window is the free space in use: the rest of the current chunk, or a
    retired block.  What is allocated is cut off at its front, what is obtained at
    its front or back.
 
    Invariants:
-   - The window's end is a multiple of MESC_MAX_ALIGN.
-   - A block that is obtained has a size that is a multiple of MESC_MAX_ALIGN,
-     and so do retired extents, at addresses that are.
-   - Whether a block that is obtained is large depends on its size alone.
+   - Addresses and sizes of objects that are not large, as the arena counts
+     them, and both ends of the window are multiples of MESC_MAX_ALIGN.
+   - Whether a block that is obtained is large depends on its size alone, and
+     how much memory it has if it is not large as well: that of its class.
    - Large blocks are listed newest first, by their serial numbers.
 
    In a checked arena (see arena.h) an object in the window has a guard before
@@ -37,8 +37,8 @@ struct mesc_arena_large
 {
   struct mesc_arena_large *next;
   struct mesc_arena_large *previous;
-  size_t whole_size; /* Of what the allocator gave.  */
-  size_t offset;     /* Of the object in that.  */
+  size_t size;   /* As it was asked for.  */
+  size_t offset; /* In what the allocator gave.  */
   uint64_t serial;
 };
 
@@ -76,6 +76,14 @@ round_size (size_t size)
   return round_up (size, MESC_MAX_ALIGN);
 }
 
+/* What the allocator gave.  As for all objects, there is a multiple of
+   MESC_MAX_ALIGN.  */
+static inline size_t
+large_whole_size (const struct mesc_arena_large *large)
+{
+  return large->offset + round_size (large->size);
+}
+
 static inline struct mesc_arena_window *
 arena_window (struct mesc_arena *arena)
 {
@@ -95,14 +103,21 @@ arena_guard_size (const struct mesc_arena *arena)
   return arena->checked ? round_size (sizeof (struct mesc_arena_guard)) : 0;
 }
 
+/* The bytes of an object that is not large, with its guard.  */
+static inline size_t
+extent_size (const struct mesc_arena *arena, size_t size)
+{
+  return round_size (size) + arena_guard_size (arena);
+}
+
 /* True if nothing of this size and alignment can be had.  Of the sizes that
-   can, 0 becomes 1; of the alignments, 0 the default.  */
+   can, 0 becomes 1; all alignments are at least MESC_MAX_ALIGN.  */
 static inline bool
 is_impossible (size_t *size, size_t *alignment)
 {
   if (*size == 0)
     *size = 1;
-  if (*alignment == 0)
+  if (*alignment < MESC_MAX_ALIGN)
     *alignment = MESC_MAX_ALIGN;
   return *size > MOST_SIZE || *alignment > MOST_ALIGNMENT;
 }
@@ -116,7 +131,7 @@ void mesc_arena_start (struct mesc_arena *);
 void *mesc_arena_request (struct mesc_arena *, void *old, size_t old_size,
                           size_t size, size_t alignment);
 void mesc_arena_give_back (struct mesc_arena *, void *memory, size_t size);
-/* Cut SIZE bytes off the front of the window, with a guard, or null.  */
+/* Cut an object of SIZE bytes off the front of the window, or null.  */
 void *mesc_arena_take_front (struct mesc_arena *, size_t size,
                              size_t alignment);
 /* Make the window one with room for NEED bytes.  */
@@ -139,12 +154,16 @@ void mesc_arena_large_free_since (struct mesc_arena *, uint64_t serial);
 
 /* arena-recycle.c */
 
-/* SIZE bytes, at least MESC_MAX_ALIGN and a multiple of it, at EXTENT, which is
-   one too, may be used again.  */
+/* What an extent that is obtained for SIZE bytes has, with its guard in both.
+   SIZE is less than MOST_BLOCK_SIZE and its guard.  */
+#define MOST_BLOCK_SIZE ((size_t)16384)
+size_t mesc_arena_class_size (size_t size);
+/* SIZE bytes at EXTENT may be used again.  */
 void mesc_arena_recycle (struct mesc_arena *, char *extent, size_t size);
 /* The rest of the window may be used again.  */
 void mesc_arena_recycle_window (struct mesc_arena *);
-/* An extent of exactly SIZE bytes, from one of about that size; or null.  */
+bool mesc_arena_has_recycled (const struct mesc_arena *, size_t size);
+/* A free extent of SIZE bytes, which is the size of a class; or null.  */
 char *mesc_arena_recycled_extent (struct mesc_arena *, size_t size);
 /* Any extent of at least NEED bytes as the window.  */
 bool mesc_arena_recycled_window (struct mesc_arena *, size_t need);

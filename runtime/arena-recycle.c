@@ -2,24 +2,27 @@
 
    Extents of an arena that are used again: see arena-parts.h.
 
-   Free extents are listed by size: sixteen classes for each multiple of
-   MESC_MAX_ALIGN, above that two for each doubling, the last one without end.
-   A word has a bit for each class that has anything.  The links are in the
-   extents.  The lists themselves are allocated from the arena when something
-   is retired for the first time, so that arenas which retire nothing do not pay
-   for them and a mark can set them aside.
+   Free extents are listed by size class: one for each multiple of
+   MESC_MAX_ALIGN up to sixteen of them, above that four for each doubling.  A
+   word has a bit for each class that has anything.  The links are in the
+   extents.  The lists themselves lie in the arena and are made when something is
+   retired for the first time, so that arenas which retire nothing do not pay for
+   them and a mark can set them aside.
 
-   Extents are not joined again: tables that double need it least of all, as the
-   sum of all that a table has grown out of is smaller than the next one.  */
+   What is obtained has exactly the size of a class, is never split, and is only
+   used for its own class again; so a class grows when more of it is in use than
+   ever before and at no other time, and putting and deleting runs in constant
+   space whatever the sizes are.  An extent of a larger class is broken up, as the
+   window, only where the arena would have to take more memory instead.  Extents
+   are not joined: what a table has grown out of is in sum smaller than what it
+   needs next.  */
 
 #include "arena-parts.h"
 
 #include "poison.h"
 
 #define EXACT_CLASSES 16
-#define CLASSES 32
-/* How far a class whose extents differ in size is searched.  */
-#define MOST_STEPS 4
+#define CLASSES 40
 /* A smaller extent is not worth being the window.  */
 #define LEAST_WINDOW ((size_t)128)
 
@@ -33,13 +36,20 @@ struct mesc_arena_recycler
 {
   struct extent *classes[CLASSES];
   size_t bytes;
-  uint32_t nonempty;
+  uint64_t nonempty;
 };
 
 _Static_assert (sizeof (struct extent) <= MESC_MAX_ALIGN,
                 "the smallest extent has room for its links");
 
-/* The class that an extent of SIZE bytes is in.  */
+static unsigned
+log_of (size_t units)
+{
+  return 63 - (unsigned)__builtin_clzll (units);
+}
+
+/* The class that a free extent of SIZE bytes is in: the largest that it will
+   do for.  */
 
 static unsigned
 class_of (size_t size)
@@ -47,64 +57,61 @@ class_of (size_t size)
   size_t units = size / MESC_MAX_ALIGN;
   if (units <= EXACT_CLASSES)
     return (unsigned)units - 1;
-  unsigned log = 63 - (unsigned)__builtin_clzll (units);
-  unsigned half = units >> (log - 1) & 1;
-  unsigned class = EXACT_CLASSES + (log - 4) * 2 + half;
+  unsigned log = log_of (units);
+  unsigned quarter = (unsigned)(units >> (log - 2)) & 3;
+  unsigned class = EXACT_CLASSES - 1 + (log - 4) * 4 + quarter;
   return class < CLASSES ? class : CLASSES - 1;
 }
 
-/* The extents of CLASS have at least this size.  */
+/* What the extents of CLASS have at least.  */
 
 static size_t
-class_least (unsigned class)
+class_size (unsigned class)
 {
   if (class < EXACT_CLASSES)
     return (class + 1) * MESC_MAX_ALIGN;
-  unsigned log = 4 + (class - EXACT_CLASSES) / 2;
-  size_t half = (class - EXACT_CLASSES) % 2;
-  return (((size_t)2 + half) << (log - 1)) * MESC_MAX_ALIGN;
+  unsigned above = class - (EXACT_CLASSES - 1);
+  return ((size_t)(4 + above % 4) << (2 + above / 4)) * MESC_MAX_ALIGN;
+}
+
+size_t
+mesc_arena_class_size (size_t size)
+{
+  size_t units = size / MESC_MAX_ALIGN;
+  if (units <= EXACT_CLASSES)
+    return size;
+  return round_up (size, MESC_MAX_ALIGN << (log_of (units) - 2));
 }
 
 static void
-recycler_add (struct mesc_arena_recycler *recycler, char *memory, size_t size)
+recycler_add (const struct mesc_arena *arena, char *memory, size_t size)
 {
+  struct mesc_arena_recycler *recycler = arena->recycler;
   unsigned class = class_of (size);
   struct extent *extent = (struct extent *)memory;
-  mesc_poison (memory, size);
-  mesc_unpoison (memory, sizeof *extent);
+  if (arena->checked)
+    {
+      mesc_poison (memory, size);
+      mesc_unpoison (memory, sizeof *extent);
+    }
   extent->next = recycler->classes[class];
   extent->size = size;
   recycler->classes[class] = extent;
-  recycler->nonempty |= (uint32_t)1 << class;
+  recycler->nonempty |= (uint64_t)1 << class;
   recycler->bytes += size;
 }
 
-/* Take the extent that *PLACE points to out of CLASS.  */
+/* Any extent of CLASS, which has one.  */
 
 static struct extent *
-recycler_remove (struct mesc_arena_recycler *recycler, unsigned class,
-                 struct extent **place)
+recycler_take (struct mesc_arena_recycler *recycler, unsigned class)
 {
-  struct extent *extent = *place;
-  *place = extent->next;
-  if (recycler->classes[class] == NULL)
-    recycler->nonempty &= ~((uint32_t)1 << class);
+  struct extent *extent = recycler->classes[class];
+  recycler->classes[class] = extent->next;
+  if (extent->next == NULL)
+    recycler->nonempty &= ~((uint64_t)1 << class);
   recycler->bytes -= extent->size;
   return extent;
-}
-
-/* One of at least SIZE bytes out of CLASS, or null.  */
-
-static struct extent *
-recycler_search (struct mesc_arena_recycler *recycler, unsigned class,
-                 size_t size, unsigned steps)
-{
-  struct extent **place = &recycler->classes[class];
-  while (*place != NULL && (*place)->size < size && --steps > 0)
-    place = &(*place)->next;
-  if (*place == NULL || (*place)->size < size)
-    return NULL;
-  return recycler_remove (recycler, class, place);
 }
 
 /* The lists, which are made if there are none.  They are not an object of the
@@ -113,12 +120,13 @@ recycler_search (struct mesc_arena_recycler *recycler, unsigned class,
 static struct mesc_arena_recycler *
 arena_make_recycler (struct mesc_arena *arena)
 {
-  size_t size = round_size (sizeof (struct mesc_arena_recycler));
+  size_t size = sizeof (struct mesc_arena_recycler);
   struct mesc_arena_recycler *recycler
       = mesc_arena_take_front (arena, size, MESC_MAX_ALIGN);
   if (recycler == NULL)
     return NULL;
-  mesc_unpoison (recycler, size);
+  if (arena->checked)
+    mesc_unpoison (recycler, size);
   *recycler = (struct mesc_arena_recycler){ .nonempty = 0 };
   return recycler;
 }
@@ -129,7 +137,7 @@ mesc_arena_recycle (struct mesc_arena *arena, char *extent, size_t size)
   if (arena->recycler == NULL)
     arena->recycler = arena_make_recycler (arena);
   if (arena->recycler != NULL)
-    recycler_add (arena->recycler, extent, size);
+    recycler_add (arena, extent, size);
   else
     arena->lost += size;
 }
@@ -139,36 +147,34 @@ mesc_arena_recycle_window (struct mesc_arena *arena)
 {
   struct mesc_arena_window *window = arena_window (arena);
   size_t room = window_room (window);
-  size_t padding = -(uintptr_t)window->next & (MESC_MAX_ALIGN - 1);
   /* An arena that has retired nothing gets no lists for this.  */
-  if (arena->recycler == NULL || room - padding == 0)
+  if (arena->recycler == NULL)
     arena->lost += room;
-  else
-    {
-      arena->lost += padding;
-      recycler_add (arena->recycler, window->next + padding, room - padding);
-    }
+  else if (room > 0)
+    recycler_add (arena, window->next, room);
   window->next = window->end;
 }
+
+bool
+mesc_arena_has_recycled (const struct mesc_arena *arena, size_t size)
+{
+  return arena->recycler != NULL
+         && arena->recycler->classes[class_of (size)] != NULL;
+}
+
+/* Only what was the rest of a window can be larger than its class.  */
 
 char *
 mesc_arena_recycled_extent (struct mesc_arena *arena, size_t size)
 {
-  struct mesc_arena_recycler *recycler = arena->recycler;
-  if (recycler == NULL)
+  if (!mesc_arena_has_recycled (arena, size))
     return NULL;
-  struct extent *extent
-      = recycler_search (recycler, class_of (size), size, MOST_STEPS);
-  if (extent == NULL)
-    return NULL;
+  struct extent *extent = recycler_take (arena->recycler, class_of (size));
   size_t rest = extent->size - size;
   if (rest > 0)
-    recycler_add (recycler, (char *)extent + size, rest);
+    recycler_add (arena, (char *)extent + size, rest);
   return (char *)extent;
 }
-
-/* An extent of a class whose extents are all large enough is found at once;
-   the class that NEED itself is in may have one as well.  */
 
 bool
 mesc_arena_recycled_window (struct mesc_arena *arena, size_t need)
@@ -178,21 +184,16 @@ mesc_arena_recycled_window (struct mesc_arena *arena, size_t need)
     return false;
   if (need < LEAST_WINDOW)
     need = LEAST_WINDOW;
-  unsigned class = class_of (need);
-  struct extent *extent = recycler_search (recycler, class, need, MOST_STEPS);
-  uint32_t larger = class + 1 < CLASSES
-                        ? recycler->nonempty & ~(uint32_t)0 << (class + 1)
-                        : 0;
-  if (extent == NULL && larger != 0)
-    {
-      class = (unsigned)__builtin_ctz (larger);
-      extent = recycler_remove (recycler, class, &recycler->classes[class]);
-    }
-  if (extent == NULL)
+  unsigned least = class_of (mesc_arena_class_size (need));
+  uint64_t classes = recycler->nonempty & ~(uint64_t)0 << least;
+  if (classes == 0 || class_size (least) < need)
     return false;
+  struct extent *extent
+      = recycler_take (recycler, (unsigned)__builtin_ctzll (classes));
   size_t size = extent->size;
   mesc_arena_recycle_window (arena);
-  mesc_poison (extent, size);
+  if (arena->checked)
+    mesc_poison (extent, size);
   *arena_window (arena) = (struct mesc_arena_window){ (char *)extent,
                                                       (char *)extent + size };
   return true;
@@ -215,7 +216,7 @@ class_is_valid (const struct mesc_arena *arena, unsigned class, size_t *bytes)
        e = e->next)
     {
       if (!mesc_arena_contains (arena, e) || e->size > recycler->bytes
-          || e->size % MESC_MAX_ALIGN != 0 || e->size < class_least (class)
+          || e->size % MESC_MAX_ALIGN != 0 || e->size < class_size (class)
           || class_of (e->size) != class
           || !mesc_arena_contains (arena, (const char *)e + e->size - 1))
         return false;

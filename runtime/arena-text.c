@@ -61,23 +61,23 @@ mesc_arena_printf (struct mesc_arena *arena, const char *format, ...)
   return text;
 }
 
-/* What is behind the object begins where the window does, or there is an
-   object.  */
+/* An object that is not the last one keeps its memory when it shrinks, and
+   cannot grow beyond it.  */
 
 static bool
-arena_reallocate_in_place (struct mesc_arena *arena, char *old,
+arena_reallocate_in_place (struct mesc_arena *arena, char *block,
                            size_t old_size, size_t new_size)
 {
   struct mesc_arena_window *window = arena_window (arena);
-  size_t old_extent = arena->checked ? round_size (old_size) : old_size;
-  size_t new_extent = arena->checked ? round_size (new_size) : new_size;
-  bool is_last = old + old_extent == window->next;
-  if (new_size > old_size
-      && (!is_last || new_extent - old_extent > window_room (window)))
+  size_t old_bytes = round_size (old_size);
+  size_t new_bytes = round_size (new_size);
+  bool is_last = block + old_bytes == window->next;
+  if (new_bytes > old_bytes
+      && (!is_last || new_bytes - old_bytes > window_room (window)))
     return false;
   if (is_last)
-    window->next = old + new_extent;
-  mesc_arena_object_resized (arena, old, new_size);
+    window->next = block + new_bytes;
+  mesc_arena_object_resized (arena, block, new_size);
   return true;
 }
 

@@ -15,6 +15,7 @@
 #define LEAST_CHUNK_SIZE ((size_t)256)
 #define FIRST_CHUNK_SIZE ((size_t)4096)
 #define MOST_CHUNK_SIZE ((size_t)1 << 18)
+#define LEAST_LARGE_SIZE ((size_t)256)
 
 static size_t
 at_least (size_t least, size_t size)
@@ -102,8 +103,7 @@ arena_add_buffer (struct mesc_arena *arena)
   arena->reserved = arena->high_water = usable;
 }
 
-/* The size of the first chunk that is not the caller's.  It has room for any
-   object that is not large, with its guard.  */
+/* The size of the first chunk that is not the caller's.  */
 
 static size_t
 first_chunk_size (const struct mesc_arena_options *options)
@@ -113,6 +113,18 @@ first_chunk_size (const struct mesc_arena_options *options)
   if (options->chunk_size == 0)
     size = at_least (buffer < MOST_SIZE / 2 ? buffer * 2 : MOST_SIZE, size);
   return round_size (at_least (LEAST_CHUNK_SIZE, size));
+}
+
+/* A table that is an eighth of the first chunk has left behind less than
+   another eighth.  */
+
+static size_t
+large_size_of (const struct mesc_arena_options *options, size_t chunk_size)
+{
+  if (options->objects)
+    return 0;
+  size_t eighth = at_least (LEAST_LARGE_SIZE, chunk_size / 8);
+  return eighth < MOST_BLOCK_SIZE ? eighth : MOST_BLOCK_SIZE;
 }
 
 static void
@@ -131,8 +143,8 @@ mesc_arena_start (struct mesc_arena *arena)
   if (mesc_checks & MESC_CHECK_OBJECTS)
     arena->options.objects = true;
   arena->next_chunk_size = first_chunk_size (&arena->options);
-  arena->large_size = arena->options.objects ? 0 : arena->next_chunk_size / 2;
-  arena->serial = 1;
+  arena->large_size = large_size_of (&arena->options, arena->next_chunk_size);
+  arena->serial = arena->oldest_mark = 1;
   mesc_arena_guard_start (arena);
   arena_add_buffer (arena);
   if (arena->first != NULL)
@@ -169,19 +181,12 @@ mesc_arena_take_front (struct mesc_arena *arena, size_t size, size_t alignment)
   struct mesc_arena_window *window = arena_window (arena);
   size_t guard = arena_guard_size (arena);
   size_t room = window_room (window);
-  if (arena->checked)
-    {
-      size = round_size (size);
-      alignment = at_least (MESC_MAX_ALIGN, alignment);
-    }
-  if (room < guard)
-    return NULL;
-  room -= guard;
   size_t padding = -((uintptr_t)window->next + guard) & (alignment - 1);
-  if (padding > room || size > room - padding)
+  size_t extent = padding + extent_size (arena, size);
+  if (extent > room)
     return NULL;
-  char *block = window->next + guard + padding;
-  window->next = block + size;
+  char *block = window->next + padding + guard;
+  window->next += extent;
   return block;
 }
 
@@ -245,7 +250,6 @@ arena_find_chunk (struct mesc_arena *arena, size_t need)
 bool
 mesc_arena_refill (struct mesc_arena *arena, size_t need)
 {
-  need = round_size (need);
   if (mesc_arena_recycled_window (arena, need))
     return true;
   struct mesc_arena_chunk *chunk = arena_find_chunk (arena, need);
@@ -260,6 +264,15 @@ mesc_arena_refill (struct mesc_arena *arena, size_t need)
   return true;
 }
 
+/* What would leave much of the window unused, or take much of a new chunk, is
+   better off alone.  */
+
+static bool
+arena_prefers_large (const struct mesc_arena *arena, size_t need)
+{
+  return arena->options.objects || need > arena->next_chunk_size / 4;
+}
+
 void *
 mesc_arena_allocate_slowly (struct mesc_arena *arena, size_t size,
                             size_t alignment)
@@ -267,11 +280,9 @@ mesc_arena_allocate_slowly (struct mesc_arena *arena, size_t size,
   mesc_arena_start (arena);
   if (is_impossible (&size, &alignment))
     return NULL;
-  size_t need = size + arena_guard_size (arena) + alignment;
-  void *block = arena->options.objects
-                    ? NULL
-                    : mesc_arena_take_front (arena, size, alignment);
-  if (block == NULL && need >= arena->large_size)
+  size_t need = extent_size (arena, size) + alignment;
+  void *block = mesc_arena_take_front (arena, size, alignment);
+  if (block == NULL && arena_prefers_large (arena, need))
     block = mesc_arena_large_make (arena, size, alignment);
   else if (block == NULL && mesc_arena_refill (arena, need))
     block = mesc_arena_take_front (arena, size, alignment);

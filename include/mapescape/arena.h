@@ -31,9 +31,10 @@
      constant space.  mesc_arena_allocator is this family behind the interface
      of allocator.h, for maps and for everything else that takes an allocator.
 
-   Sizes are in bytes, and 0 counts as 1.  Alignments are powers of two, and 0
-   means MESC_MAX_ALIGN.  What is handed out has any content unless it says
-   otherwise.
+   Sizes are in bytes, and 0 counts as 1.  Alignments are powers of two; what is
+   handed out has at least MESC_MAX_ALIGN, and takes a multiple of it, because
+   adding up sizes is faster than aligning each address.  It has any content
+   unless the function says otherwise.
 
    Errors.  Functions that hand out memory return a null pointer if there is
    none, also where a multiplication overflows, and leave everything as it was;
@@ -198,19 +199,15 @@ MESC_NODISCARD MESC_MALLOC_LIKE (2) MESC_FORCE_INLINE void *
 mesc_arena_allocate_aligned (struct mesc_arena *arena, size_t size,
                              size_t alignment)
 {
-  if (alignment == 0)
-    alignment = MESC_MAX_ALIGN;
   char *next = arena->window.next;
   size_t room = (size_t)(arena->window.end - next);
-  size_t padding = -(uintptr_t)next & (alignment - 1);
-  /* The window ends at a multiple of MESC_MAX_ALIGN, so that only a larger
-     alignment can pad beyond it.  A size of 0 wraps around to one that is too
-     large.  */
-  if (MESC_UNLIKELY (alignment > MESC_MAX_ALIGN && padding > room)
-      || MESC_UNLIKELY (size - 1 >= room - padding))
+  /* 0 wraps around to what is too large, and so does what is so large that
+     rounding it up makes it 0.  */
+  size_t rounded = (size + (MESC_MAX_ALIGN - 1)) & ~(MESC_MAX_ALIGN - 1);
+  if (MESC_UNLIKELY (alignment > MESC_MAX_ALIGN || rounded - 1 >= room))
     return mesc_arena_allocate_slowly (arena, size, alignment);
-  arena->window.next = next + padding + size;
-  return next + padding;
+  arena->window.next = next + rounded;
+  return next;
 }
 
 /* SIZE bytes for anything.  */
