@@ -27,16 +27,30 @@ at_least (size_t least, size_t size)
  * Memory from the allocator.
  */
 
+/* Bytes that are handed out, if somebody wants to know with KIND.  */
+
+static size_t
+arena_used (const struct mesc_arena *arena, enum mesc_event_kind kind)
+{
+  if (!mesc_event_is_on (kind))
+    return 0;
+  struct mesc_arena_stats stats;
+  mesc_arena_stats (arena, &stats);
+  return stats.used;
+}
+
 void
 mesc_arena_tell_reserved (struct mesc_arena *arena, size_t old_reserved,
                           size_t asked)
 {
   if (arena->reserved == old_reserved)
     return;
-  mesc_event_object (arena->reserved > old_reserved ? MESC_EVENT_ARENA_GROW
-                                                    : MESC_EVENT_MEMORY_RELEASE,
-                     arena, arena->options.site, arena->options.name, 0,
-                     old_reserved, arena->reserved, asked);
+  enum mesc_event_kind kind = arena->reserved > old_reserved
+                                  ? MESC_EVENT_ARENA_GROW
+                                  : MESC_EVENT_MEMORY_RELEASE;
+  mesc_event_object (kind, arena, arena->options.site, arena->options.name,
+                     arena_used (arena, kind), old_reserved, arena->reserved,
+                     asked);
 }
 
 static bool
@@ -403,6 +417,7 @@ mesc_arena_reset (struct mesc_arena *arena)
   if (!arena->started)
     return;
   size_t old_reserved = arena->reserved;
+  size_t used = arena_used (arena, MESC_EVENT_ARENA_RESET);
   arena_drop (arena);
   arena->resets++;
   mesc_arena_guard_free_space (arena);
@@ -413,7 +428,8 @@ mesc_arena_reset (struct mesc_arena *arena)
       arena_forget_growth (arena);
     }
   mesc_event_object (MESC_EVENT_ARENA_RESET, arena, arena->options.site,
-                     arena->options.name, 0, old_reserved, arena->reserved, 0);
+                     arena->options.name, used, old_reserved, arena->reserved,
+                     0);
 }
 
 static void
@@ -432,11 +448,12 @@ mesc_arena_destroy (struct mesc_arena *arena)
   if (!arena->started)
     return;
   size_t old_reserved = arena->reserved;
+  size_t used = arena_used (arena, MESC_EVENT_ARENA_FREE);
   arena_drop (arena);
   arena_drop_chunks (arena);
   struct mesc_arena_options options = arena->options;
   mesc_event_object (MESC_EVENT_ARENA_FREE, arena, options.site, options.name,
-                     0, old_reserved, 0, 0);
+                     used, old_reserved, 0, 0);
   options.buffer = NULL;
   *arena = (struct mesc_arena)MESC_ARENA_INIT;
   arena->options = options;

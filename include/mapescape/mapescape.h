@@ -10,8 +10,13 @@
 #include <mapescape/arena.h>
 #include <mapescape/attributes.h>
 #include <mapescape/base.h>
+#include <mapescape/cleanup.h>
 #include <mapescape/fail.h>
 #include <mapescape/fault.h>
+#include <mapescape/memory.h>
+#include <mapescape/once.h>
+#include <mapescape/pool.h>
 #include <mapescape/version.h>
+#include <mapescape/weak.h>
 
 #endif

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "arena-parts.h"
 #include "checks.h"
 #include "fails.h"
 #include "test.h"
@@ -541,6 +542,45 @@ test_stats (void)
   mesc_arena_destroy (&arena);
 }
 
+/* What a stray write would do to each thing that the arena keeps.  */
+
+static void
+test_validity (void)
+{
+  struct mesc_arena arena = MESC_ARENA_INIT;
+  char *large = mesc_arena_obtain (&arena, 10000, 0);
+  char *block = mesc_arena_obtain (&arena, 64, 0);
+  char *other = mesc_arena_obtain (&arena, 64, 0);
+  char *front = mesc_arena_allocate (&arena, 64);
+  mesc_arena_retire (&arena, block, 64);
+  unit_check (large && other && front && mesc_arena_is_valid (&arena),
+              "an arena is valid");
+
+  arena.first->end++;
+  unit_check (!mesc_arena_is_valid (&arena), "a broken chunk is found");
+  arena.first->end--;
+  size_t offset = arena.large->offset;
+  arena.large->offset = 1;
+  unit_check (!mesc_arena_is_valid (&arena), "so is a broken large block");
+  arena.large->offset = offset;
+  arena.reserved++;
+  unit_check (!mesc_arena_is_valid (&arena), "a wrong sum");
+  arena.reserved--;
+
+  /* The second word of a retired extent is its size.  */
+  size_t *size = (size_t *)(block - arena_guard_size (&arena)) + 1;
+  *size += 1;
+  unit_check (!mesc_arena_is_valid (&arena), "a write to a retired block");
+  *size -= 1;
+  /* The last word of the lists says which have anything.  */
+  uint64_t *nonempty = (uint64_t *)arena.recycler + 41;
+  *nonempty ^= 1 << 20;
+  unit_check (!mesc_arena_is_valid (&arena), "a write to the lists");
+  *nonempty ^= 1 << 20;
+  unit_check (mesc_arena_is_valid (&arena), "and nothing else");
+  mesc_arena_destroy (&arena);
+}
+
 int
 main (void)
 {
@@ -559,5 +599,6 @@ main (void)
   test_objects ();
   test_clobber ();
   test_stats ();
+  test_validity ();
   return unit_finish ();
 }

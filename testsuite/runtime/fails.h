@@ -3,7 +3,7 @@
      unit_check (FAILS (mesc_arena_release (&arena, &mark), "has ended"), ...);
 
    The hook leaves by a jump, so what the statement was about is not to be used
-   any more.  */
+   any more, and variables that it was to change have any value.  */
 
 #ifndef MAPESCAPE_RUNTIME_FAILS_H
 #define MAPESCAPE_RUNTIME_FAILS_H
@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include <mapescape/fail.h>
+
+#pragma GCC diagnostic ignored "-Wclobbered"
 
 static jmp_buf fails_place;
 static char fails_message[600];
