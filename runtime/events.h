@@ -77,7 +77,7 @@ struct mesc_event
 };
 
 /* One bit for each kind that somebody listens to.  */
-extern unsigned mesc_events_on;
+extern MESC_API unsigned mesc_events_on;
 
 typedef void mesc_event_listener (const struct mesc_event *event);
 

@@ -13,6 +13,9 @@
 #include <mapescape/cleanup.h>
 #include <mapescape/fail.h>
 #include <mapescape/fault.h>
+#include <mapescape/generic-map.h>
+#include <mapescape/hash.h>
+#include <mapescape/map.h>
 #include <mapescape/memory.h>
 #include <mapescape/once.h>
 #include <mapescape/pool.h>
