@@ -184,7 +184,7 @@ mesc_map_hash_ (const struct mesc_map *map, const struct mesc_map_type *type,
                 const void *key)
 {
   uint64_t hash = type->hash (key, map->seed);
-#if defined __SIZEOF_INT128__ && !defined MESC_MAP_PORTABLE
+#ifdef __SIZEOF_INT128__
   __extension__ typedef unsigned __int128 wide;
   wide product = (wide)hash * 0x9e3779b97f4a7c15u;
   return (uint64_t)product ^ (uint64_t)(product >> 64);
