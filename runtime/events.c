@@ -13,7 +13,13 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "start.h"
+
 unsigned mesc_events_on;
+
+/* The library's start is linked wherever there are events to listen to.  */
+static const char *const start __attribute__ ((__used__))
+    = &mesc_start_is_linked;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct
@@ -24,6 +30,13 @@ static struct
 
 /* Listeners run in this thread.  */
 static _Thread_local bool telling;
+
+/* For whom this thread allocates next.  */
+static _Thread_local struct
+{
+  const struct mesc_site *site;
+  const char *name;
+} allocating;
 
 static int
 find_place (mesc_event_listener *listener)
@@ -75,6 +88,28 @@ mesc_events_tell (const struct mesc_event *event)
         listener (event);
     }
   telling = false;
+}
+
+void
+mesc_events_allocating (const struct mesc_site *site, const char *name)
+{
+  allocating.site = site;
+  allocating.name = name;
+}
+
+/* A block whose allocation failed is none, but what it was for is over.  */
+
+void
+mesc_events_block_allocated (const void *block, size_t size)
+{
+  if (block != NULL)
+    mesc_events_tell (&(struct mesc_event){ .kind = MESC_EVENT_BLOCK_ALLOCATE,
+                                            .object = block,
+                                            .site = allocating.site,
+                                            .name = allocating.name,
+                                            .count = size,
+                                            .new_bytes = size });
+  mesc_events_allocating (NULL, NULL);
 }
 
 uint64_t

@@ -12,7 +12,8 @@
    nobody does, a hook is one test of a global word, predicted not taken.
 
    A listener is called in the thread in which the thing happens, after it has
-   happened, and with no lock of this library held.  It must not use the thing
+   happened unless the kind says otherwise, and with no lock of this library
+   held.  It must not use the thing
    that it is told about, and what it does itself causes no events: they are
    dropped while a listener runs in the same thread.
 
@@ -57,6 +58,13 @@ enum mesc_event_kind
   MESC_EVENT_POOL_DROP,
   /* old_bytes to new_bytes: memory was given back to the system.  */
   MESC_EVENT_MEMORY_RELEASE,
+  /* OBJECT is a block that has come from the C library's allocator, for what
+     the site and the name say: new_bytes as asked for, count as it is.  */
+  MESC_EVENT_BLOCK_ALLOCATE,
+  /* OBJECT, a block of old_bytes as it is, is about to go back there: told
+     before, as the address may be another thread's block afterwards.  Who
+     listens may write to it.  */
+  MESC_EVENT_BLOCK_RELEASE,
   MESC_EVENT_KINDS
 };
 
@@ -206,6 +214,34 @@ mesc_event_map_free (const void *map, const struct mesc_site *site,
                                             .old_bytes = bytes,
                                             .hint = hint,
                                             .on_stack = on_stack });
+}
+
+/* To be called before an allocator is, by what knows for whom the block is: a
+   block that this thread gets before it says so again is named after it.  */
+void mesc_events_allocating (const struct mesc_site *site, const char *name)
+    MESC_COLD;
+MESC_INLINE void
+mesc_event_allocating (const struct mesc_site *site, const char *name)
+{
+  if (mesc_event_is_on (MESC_EVENT_BLOCK_ALLOCATE))
+    mesc_events_allocating (site, name);
+}
+
+void mesc_events_block_allocated (const void *block, size_t size) MESC_COLD;
+MESC_INLINE void
+mesc_event_block_allocate (const void *block, size_t size)
+{
+  if (mesc_event_is_on (MESC_EVENT_BLOCK_ALLOCATE))
+    mesc_events_block_allocated (block, size);
+}
+
+MESC_INLINE void
+mesc_event_block_release (const void *block, size_t size)
+{
+  if (mesc_event_is_on (MESC_EVENT_BLOCK_RELEASE))
+    mesc_events_tell (&(struct mesc_event){ .kind = MESC_EVENT_BLOCK_RELEASE,
+                                            .object = block,
+                                            .old_bytes = size });
 }
 
 /* What is told of arenas and pools: all fields that the kind names.  */

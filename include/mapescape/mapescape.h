@@ -15,10 +15,13 @@
 #include <mapescape/fault.h>
 #include <mapescape/generic-map.h>
 #include <mapescape/hash.h>
+#include <mapescape/heap.h>
 #include <mapescape/map.h>
 #include <mapescape/memory.h>
 #include <mapescape/once.h>
 #include <mapescape/pool.h>
+#include <mapescape/profile.h>
+#include <mapescape/stats.h>
 #include <mapescape/version.h>
 #include <mapescape/weak.h>
 
