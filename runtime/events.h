@@ -24,6 +24,11 @@
 
 #include <mapescape/base.h>
 
+/* A local symbol by which the heap profile knows the objects of the library in
+   the program's file: their functions are not where the program allocates,
+   also where they have names of a file only.  */
+static const char mesc_own_object __attribute__ ((__used__)) = 0;
+
 /* The kinds of events, and which words of the event have a meaning beside the
    object, its site and its name.  "Count" is of entries, "capacity" what can
    be held without growing; for arenas both are bytes.  */

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define LIBRARY_PREFIX "mesc_"
 #define LIBRARY_FILE "libmapescape.so"
 
 /* A return address is behind the call, which may be the last of its
@@ -168,12 +167,9 @@ static bool
 is_own (const struct mesc_locations *locations, size_t place)
 {
   const struct mesc_address *address = &locations->list[place];
-  if (address->function != NULL
-      && strncmp (address->function, LIBRARY_PREFIX, strlen (LIBRARY_PREFIX))
-             == 0)
-    return true;
-  return is_library_file (
-      mesc_modules_find (&locations->modules, address->address));
+  return address->is_own
+         || is_library_file (
+             mesc_modules_find (&locations->modules, address->address));
 }
 
 size_t

@@ -50,6 +50,7 @@ struct mesc_address
   uintptr_t address;
   uint64_t offset;      /* From where its file is loaded, as symbols count.  */
   const char *function; /* Or a null pointer; it is in the file.  */
+  bool is_own;          /* The function is this library's.  */
 };
 
 /* The file of a module as long as its functions' names are needed.  */

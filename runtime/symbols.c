@@ -16,10 +16,15 @@
 #if UINTPTR_MAX > UINT32_MAX
 #define OWN_CLASS ELFCLASS64
 #define SYMBOL_TYPE ELF64_ST_TYPE
+#define SYMBOL_BIND ELF64_ST_BIND
 #else
 #define OWN_CLASS ELFCLASS32
 #define SYMBOL_TYPE ELF32_ST_TYPE
+#define SYMBOL_BIND ELF32_ST_BIND
 #endif
+
+#define OWN_PREFIX "mesc_"
+#define OWN_MARK "mesc_own_object"
 
 typedef ElfW (Ehdr) elf_header;
 typedef ElfW (Phdr) elf_segment;
@@ -118,13 +123,22 @@ struct names
   uint64_t size;
 };
 
+/* Whether NAME is one that only this library uses.  */
+
+static bool
+name_is_own (const char *name)
+{
+  return strncmp (name, OWN_PREFIX, strlen (OWN_PREFIX)) == 0;
+}
+
 /* Give each address in the function SYMBOL its name.  A name that all of the
    program knows is better than one of a single file.  */
 
 static void
-name_addresses (const elf_symbol *symbol, struct names names,
+name_addresses (const elf_symbol *symbol, struct names names, bool is_own,
                 struct mesc_address *addresses, size_t count)
 {
+  const char *name = names.text + symbol->st_name;
   size_t low = 0;
   for (size_t high = count; low < high;)
     {
@@ -138,8 +152,11 @@ name_addresses (const elf_symbol *symbol, struct names names,
          && addresses[low].offset - symbol->st_value < symbol->st_size;
        low++)
     if (addresses[low].function == NULL
-        || ELF32_ST_BIND (symbol->st_info) == STB_GLOBAL)
-      addresses[low].function = names.text + symbol->st_name;
+        || SYMBOL_BIND (symbol->st_info) == STB_GLOBAL)
+      {
+        addresses[low].function = name;
+        addresses[low].is_own = is_own || name_is_own (name);
+      }
 }
 
 static bool
@@ -167,16 +184,39 @@ section_names (const struct mesc_file *file, const elf_section *sections,
   return (struct names){ file->data + section->sh_offset, section->sh_size };
 }
 
+/* The local symbols of an object follow the name of its file.  Whether the mark
+   of this library's objects is among those behind FILE.  */
+
+static bool
+object_is_own (const elf_symbol *file, const elf_symbol *end,
+               struct names names)
+{
+  for (const elf_symbol *symbol = file + 1;
+       symbol < end && SYMBOL_TYPE (symbol->st_info) != STT_FILE
+       && SYMBOL_BIND (symbol->st_info) == STB_LOCAL;
+       symbol++)
+    if (symbol->st_name < names.size
+        && strcmp (names.text + symbol->st_name, OWN_MARK) == 0)
+      return true;
+  return false;
+}
+
 static void
 read_table (const struct mesc_file *file, const elf_section *table,
             struct names names, struct mesc_address *addresses, size_t count)
 {
   uint64_t symbol_count = table->sh_size / sizeof (elf_symbol);
-  const elf_symbol *symbols
-      = file_part (file, table->sh_offset, symbol_count, sizeof *symbols);
-  for (uint64_t i = 0; symbols != NULL && i < symbol_count; i++)
-    if (symbol_is_function (&symbols[i], names))
-      name_addresses (&symbols[i], names, addresses, count);
+  const elf_symbol *symbol
+      = file_part (file, table->sh_offset, symbol_count, sizeof *symbol);
+  const elf_symbol *end = symbol ? symbol + symbol_count : symbol;
+  bool is_own = false;
+  for (; symbol < end; symbol++)
+    if (SYMBOL_TYPE (symbol->st_info) == STT_FILE)
+      is_own = object_is_own (symbol, end, names);
+    else if (symbol_is_function (symbol, names))
+      name_addresses (symbol, names,
+                      is_own && SYMBOL_BIND (symbol->st_info) == STB_LOCAL,
+                      addresses, count);
 }
 
 /* A stripped file has only the symbols that it exports.  */
