@@ -13,8 +13,9 @@
    Nothing is counted before it is asked for, by mesc_stats_start or by
    MAPESCAPE=stats=1 in the environment, and until then it costs a test of one
    word where a map or an arena grows, and nothing where it does not.  What was
-   made earlier is not known: its release is counted, and amounts in use are
-   never less than 0.  Switch it on first thing in main.
+   made earlier is not known, but its release is counted, so that amounts in use
+   are too small, though never less than 0, until mesc_stats_reset.  Switch it
+   on first thing in main.
 
    Counting takes no lock.  The counts are spread over places that few threads
    share, and added up when they are read.  A reading is consistent in this:

@@ -69,7 +69,7 @@ $MESC_GCC -Wall -Werror -pedantic-errors -std=c11 "$work/runtime.c" \
   test "$(cat "$work/log")" = "$(pkg-config --modversion mapescape)"
 result "a program with the shared runtime library through pkg-config"
 $MESC_GCC "$work/runtime.c" -o "$work/runtime" \
-  $(pkg-config --cflags mapescape) "$prefix/lib/libmapescape.a" -pthread \
+  $(pkg-config --cflags mapescape) "$prefix/lib/libmapescape.a" -lm -pthread \
   >"$work/log" 2>&1 && "$work/runtime" >"$work/log" 2>&1
 result "a program with the archive of the runtime library"
 test "$($config --gcc="$MESC_GCC" --plugin 2>"$work/log")" = "$plugin"
