@@ -67,6 +67,7 @@ arena_request_once (struct mesc_arena *arena, void *old, size_t old_size,
                     size_t size, size_t alignment)
 {
   const struct mesc_allocator *allocator = arena->options.allocator;
+  mesc_event_allocating (arena->options.site, arena->options.name);
   if (old == NULL)
     return mesc_allocator_allocate (allocator, size, alignment);
   return mesc_allocator_reallocate (allocator, old, old_size, size, alignment);

@@ -8,16 +8,15 @@
 
 #include <string.h>
 
+#include "checks.h"
 #include "events.h"
-
-#define CLOBBER_BYTE 0xdf
 
 static void
 clobber_block (const struct mesc_event *event)
 {
 #ifndef __SANITIZE_ADDRESS__
   void *block = (void *)(uintptr_t)event->object;
-  memset (block, CLOBBER_BYTE, event->old_bytes);
+  memset (block, MESC_CLOBBER_BYTE, event->old_bytes);
   /* It is read by who should not.  */
   __asm__ volatile ("" : : "r"(block) : "memory");
 #else
@@ -28,5 +27,6 @@ clobber_block (const struct mesc_event *event)
 void
 mesc_clobber_start (void)
 {
+  mesc_checks |= MESC_CHECK_CLOBBER;
   mesc_events_listen (clobber_block, 1u << MESC_EVENT_BLOCK_RELEASE);
 }

@@ -5,7 +5,8 @@
 #ifndef MESC_CLOBBER_H
 #define MESC_CLOBBER_H
 
-/* Fill each block with bytes 0xdf, as Go does, before it goes back.  */
+/* Fill each block with bytes 0xdf, as Go does, before it goes back, and what
+   dies in an arena.  */
 void mesc_clobber_start (void);
 
 #endif

@@ -237,7 +237,8 @@ static void
 put_function (struct encoder *encoder, uint64_t number, const char *name)
 {
   struct mesc_output *output = encoder->output;
-  uint64_t string = string_number (encoder, name);
+  uint64_t string = mesc_strings_number (&encoder->strings, name,
+                                         mesc_function_length (name));
   size_t message = mesc_proto_begin (output, PROFILE_FUNCTION);
   mesc_proto_number (output, FUNCTION_ID, number);
   mesc_proto_number (output, FUNCTION_NAME, string);

@@ -47,8 +47,8 @@ enum mesc_event_kind
   MESC_EVENT_MAP_FREE,
   /* new_bytes of what the caller gave; on_stack if it gave anything.  */
   MESC_EVENT_ARENA_MAKE,
-  /* A chunk more: old_bytes and new_bytes of all chunks, count of bytes in
-     use; hint is the size that was asked for.  */
+  /* A chunk more: old_bytes and new_bytes of all chunks; hint is the size that
+     was asked for.  */
   MESC_EVENT_ARENA_GROW,
   /* Everything dropped: count of bytes in use before; old_bytes and new_bytes
      of all chunks.  */
@@ -61,7 +61,7 @@ enum mesc_event_kind
   /* The pool kept (new_bytes) or released a thing that came back.  */
   MESC_EVENT_POOL_KEEP,
   MESC_EVENT_POOL_DROP,
-  /* old_bytes to new_bytes: memory was given back to the system.  */
+  /* old_bytes to new_bytes: an arena has given chunks back.  */
   MESC_EVENT_MEMORY_RELEASE,
   /* OBJECT is a block that has come from the C library's allocator, for what
      the site and the name say: new_bytes as asked for, count as it is.  */

@@ -41,7 +41,11 @@ put_function (struct mesc_output *output,
              ->list[mesc_locations_find (locations, bucket, own)];
   mesc_output_string (output, ", allocated ");
   if (address->function != NULL)
-    mesc_output_strings (output, "in ", address->function, NULL);
+    {
+      mesc_output_string (output, "in ");
+      mesc_output_bytes (output, address->function,
+                         mesc_function_length (address->function));
+    }
   else
     {
       mesc_output_string (output, "at 0x");

@@ -182,3 +182,18 @@ mesc_locations_own (const struct mesc_locations *locations,
     own++;
   return own < bucket->depth ? own : 0;
 }
+
+size_t
+mesc_function_length (const char *function)
+{
+  static const char *const suffixes[]
+      = { ".cold", ".constprop.", ".isra.", ".part." };
+  size_t length = strlen (function);
+  for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+    {
+      const char *suffix = strstr (function, suffixes[i]);
+      if (suffix != NULL && (size_t)(suffix - function) < length)
+        length = (size_t)(suffix - function);
+    }
+  return length;
+}

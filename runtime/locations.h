@@ -40,4 +40,8 @@ size_t mesc_locations_below (const struct mesc_locations *, size_t place,
 size_t mesc_locations_own (const struct mesc_locations *,
                            const struct mesc_bucket *bucket);
 
+/* The length of the name of FUNCTION in the source: GCC splits and copies
+   functions, and what it makes is named after them.  */
+size_t mesc_function_length (const char *function);
+
 #endif

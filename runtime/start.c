@@ -17,6 +17,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "checks.h"
 #include "clobber.h"
 #include "events.h"
 #include "fence.h"
@@ -57,6 +58,15 @@ static void
 ignore_event (const struct mesc_event *event)
 {
   (void)event;
+}
+
+/* Arenas ask for each object by itself, so that it has a fence.  */
+
+static void
+start_fence (void)
+{
+  mesc_checks |= MESC_CHECK_OBJECTS;
+  mesc_events_listen (ignore_event, BLOCKS);
 }
 
 static bool
@@ -117,7 +127,7 @@ start_options (void)
   if (mesc_options.clobberfree)
     mesc_clobber_start ();
   if (mesc_options.efence)
-    mesc_events_listen (ignore_event, BLOCKS);
+    start_fence ();
   if (profile_is_asked_for ())
     start_profile (&complaints);
 }

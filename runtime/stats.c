@@ -210,6 +210,7 @@ count_event (const struct mesc_event *event)
       break;
     case MESC_EVENT_ARENA_MAKE:
       count (ARENAS_CREATED, 1);
+      count_arena_change (event);
       break;
     case MESC_EVENT_ARENA_GROW:
       count (ARENA_CHUNKS, 1);
@@ -235,6 +236,7 @@ count_event (const struct mesc_event *event)
       break;
     case MESC_EVENT_MEMORY_RELEASE:
       count (HEAP_RELEASED, event->old_bytes - event->new_bytes);
+      count_arena_change (event);
       break;
     case MESC_EVENT_BLOCK_ALLOCATE:
       count (TOTAL_ALLOC, event->count);

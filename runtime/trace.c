@@ -86,7 +86,6 @@ put_arena_grow (struct mesc_output *line, const struct mesc_event *event)
 {
   put_amount (line, " grow ", event->old_bytes, "->");
   put_amount (line, "", event->new_bytes, " B");
-  put_amount (line, ", ", event->count, " B used");
   put_amount (line, ", for ", event->hint, " B");
 }
 
@@ -145,7 +144,7 @@ put_what (struct mesc_output *line, const struct mesc_event *event)
       mesc_output_string (line, " drop");
       break;
     default:
-      put_amount (line, " give back ", event->old_bytes, "->");
+      put_amount (line, " give back, ", event->old_bytes, "->");
       put_amount (line, "", event->new_bytes, " B");
       break;
     }
