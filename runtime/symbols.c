@@ -33,13 +33,15 @@ typedef ElfW (Sym) elf_symbol;
 typedef ElfW (Nhdr) elf_note;
 
 /* COUNT things of SIZE bytes at OFFSET of the file, or a null pointer where
-   they are not all in it.  */
+   they are not all in it.  Notes, which are read byte by byte, are made of
+   32-bit words; all else has addresses in it.  */
 
 static const void *
 file_part (const struct mesc_file *file, uint64_t offset, uint64_t count,
            size_t size)
 {
-  if (offset > file->size || offset % sizeof (uint32_t) != 0
+  size_t alignment = size == 1 ? sizeof (uint32_t) : sizeof (ElfW (Addr));
+  if (offset > file->size || offset % alignment != 0
       || count > (file->size - offset) / size)
     return NULL;
   return file->data + offset;
