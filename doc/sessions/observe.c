@@ -18,7 +18,7 @@ static void
 serve (struct mesc_arena *arena, struct request *request)
 {
   request->name = mesc_strdup ("GET /");
-  request->body = read_body (arena, 6000);
+  request->body = read_body (arena, 600);
 }
 
 int
