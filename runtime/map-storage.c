@@ -96,6 +96,7 @@ void *
 mesc_map_allocate (const struct mesc_map *map, size_t bytes)
 {
   void *block;
+  mesc_event_allocating (map->site, map->type->name);
   do
     block = mesc_allocator_allocate (map->allocator, bytes,
                                      storage_alignment (map->type));

@@ -8,6 +8,8 @@
 
 #include "start.h"
 
+#include <mapescape/hash.h>
+#include <mapescape/map.h>
 #include <mapescape/profile.h>
 #include <mapescape/stats.h>
 
@@ -128,6 +130,10 @@ start_options (void)
     mesc_clobber_start ();
   if (mesc_options.efence)
     start_fence ();
+  if (mesc_options.mapcheck)
+    mesc_map_set_checks (true);
+  if (mesc_options.maphash.given)
+    mesc_hash_fix_seed (&mesc_options.maphash.number);
   if (profile_is_asked_for ())
     start_profile (&complaints);
 }

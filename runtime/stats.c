@@ -152,9 +152,16 @@ count_map_move (const struct mesc_event *event)
   count_pause (event->nanoseconds);
 }
 
+/* The first storage of a map is not growth: there is nothing to move.  */
+
 static void
 count_map_grow (const struct mesc_event *event)
 {
+  if (event->old_capacity == 0)
+    {
+      count (MAP_BYTES_MADE, event->new_bytes);
+      return;
+    }
   count_map_move (event);
   count (GROWS, 1);
   count (STACK_SPILLS, event->on_stack);

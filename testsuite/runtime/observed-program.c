@@ -4,6 +4,7 @@
 
 #include <mapescape/arena.h>
 #include <mapescape/heap.h>
+#include <mapescape/map.h>
 #include <mapescape/profile.h>
 
 #include <pthread.h>
@@ -168,6 +169,71 @@ do_stale (void)
   mesc_arena_destroy (&arena);
 }
 
+#define EQUAL(left, right) ((left) == (right))
+MESC_MAP_DEFINE (counts, uint64_t, uint64_t, mesc_hash_u64, EQUAL);
+
+static APART void
+fill_map (counts *map)
+{
+  for (uint64_t i = 0; i < 20; i++)
+    counts_put (map, i, i);
+}
+
+/* A map in storage for 8 entries, which gets 20.  */
+
+static APART void
+use_map (void)
+{
+  MESC_MAP_STORAGE (counts, 8) slots;
+  struct mesc_map_options options
+      = { .storage = &slots, .storage_size = sizeof slots,
+          .site = MESC_SITE ("counts") };
+  counts map;
+  counts_init_with (&map, &options);
+  fill_map (&map);
+  counts_clear (&map);
+  counts_destroy (&map);
+}
+
+static void
+do_map (void)
+{
+  use_map ();
+}
+
+/* Adds while it iterates, which nobody notices without a check.  */
+
+static void
+do_misuse (void)
+{
+  counts map;
+  counts_init (&map);
+  fill_map (&map);
+  struct mesc_map_iterator it = counts_iterate (&map);
+  counts_next (&it);
+  counts_put (&map, 1000, 0);
+  counts_next (&it);
+  puts ("unnoticed");
+  counts_destroy (&map);
+}
+
+/* The order of entries is that of their hashes.  */
+
+static void
+do_order (void)
+{
+  counts map;
+  counts_init (&map);
+  for (uint64_t i = 0; i < 1000; i++)
+    counts_put (&map, i * i, 0);
+  struct mesc_map_iterator it = counts_iterate (&map);
+  uint64_t order = 0;
+  for (const counts_entry *e; (e = counts_next (&it)) != NULL;)
+    order = order * 31 + e->key;
+  printf ("%llx\n", (unsigned long long)order);
+  counts_destroy (&map);
+}
+
 static void
 do_write (void)
 {
@@ -187,7 +253,8 @@ main (int argc, char **argv)
     { "sites", do_sites },     { "threads", do_threads },
     { "fork", do_fork },       { "churn", do_churn },
     { "overrun", do_overrun }, { "stale", do_stale },
-    { "write", do_write },
+    { "write", do_write },     { "map", do_map },
+    { "misuse", do_misuse },   { "order", do_order },
   };
   for (size_t i = 0; argc > 1 && i < sizeof things / sizeof things[0]; i++)
     if (strcmp (argv[1], things[i].name) == 0)

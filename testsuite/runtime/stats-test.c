@@ -158,6 +158,7 @@ test_pauses (void)
   mesc_stats_reset ();
   for (uint64_t i = 0; i < 300; i++)
     mesc_events_tell (&(struct mesc_event){ .kind = MESC_EVENT_MAP_GROW,
+                                            .old_capacity = 1,
                                             .nanoseconds = 1000 - i });
   uint64_t sum = 0;
   bool in_order = true;
