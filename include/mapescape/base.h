@@ -3,7 +3,9 @@
    What every header of the mapescape runtime library needs: the words that
    tell the compiler about a function, and sites.
 
-     struct mesc_arena *arena = mesc_arena_make_at (MESC_SITE ("requests"));
+     const struct mesc_site *site = MESC_SITE ("requests");
+     struct mesc_arena_options options = { .name = "requests", .site = site };
+     struct mesc_arena *arena = mesc_arena_make (&options);
 
    A site is a place in a program's text that makes something.  Messages,
    statistics, traces and profiles name things by their site.  It is a constant

@@ -31,7 +31,7 @@ first_wrong (unsigned long count, const char **wrong)
 int
 main (void)
 {
-  unsigned long count = test_effort (5000);
+  unsigned long count = test_effort (3000);
   const char *wrong = NULL;
   unsigned long seed = first_wrong (count, &wrong);
   if (seed == count)
