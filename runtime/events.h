@@ -61,7 +61,8 @@ enum mesc_event_kind
   /* The pool kept (new_bytes) or released a thing that came back.  */
   MESC_EVENT_POOL_KEEP,
   MESC_EVENT_POOL_DROP,
-  /* old_bytes to new_bytes: an arena has given chunks back.  */
+  /* old_bytes to new_bytes: an arena has given chunks back, or, without an
+     object, the C library's allocator has.  */
   MESC_EVENT_MEMORY_RELEASE,
   /* OBJECT is a block that has come from the C library's allocator, for what
      the site and the name say: new_bytes as asked for, count as it is.  */

@@ -243,7 +243,8 @@ count_event (const struct mesc_event *event)
       break;
     case MESC_EVENT_MEMORY_RELEASE:
       count (HEAP_RELEASED, event->old_bytes - event->new_bytes);
-      count_arena_change (event);
+      if (event->object != NULL)
+        count_arena_change (event);
       break;
     case MESC_EVENT_BLOCK_ALLOCATE:
       count (TOTAL_ALLOC, event->count);

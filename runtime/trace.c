@@ -151,12 +151,14 @@ put_what (struct mesc_output *line, const struct mesc_event *event)
 }
 
 static const char *
-kind_of_object (enum mesc_event_kind kind)
+kind_of_object (const struct mesc_event *event)
 {
-  if (MAPS & 1u << kind)
+  if (MAPS & 1u << event->kind)
     return "map ";
-  switch (kind)
+  switch (event->kind)
     {
+    case MESC_EVENT_MEMORY_RELEASE:
+      return event->object != NULL ? "arena " : "memory ";
     case MESC_EVENT_POOL_REUSE:
     case MESC_EVENT_POOL_MAKE:
     case MESC_EVENT_POOL_KEEP:
@@ -170,7 +172,7 @@ kind_of_object (enum mesc_event_kind kind)
 static void
 put_object (struct mesc_output *line, const struct mesc_event *event)
 {
-  mesc_output_string (line, kind_of_object (event->kind));
+  mesc_output_string (line, kind_of_object (event));
   if (event->name != NULL)
     mesc_output_string (line, event->name);
   else

@@ -58,7 +58,8 @@ struct mesc_stats
   uint64_t mallocs;       /* Blocks allocated ...  */
   uint64_t frees;         /* ... and released.  */
   uint64_t heap_objects;  /* Blocks in use.  */
-  uint64_t heap_released; /* Bytes of it given back to the system.  */
+  uint64_t heap_released; /* Bytes given back by arenas and by the C library,
+                             see memory.h.  */
   uint64_t stack_inuse;   /* Bytes of maps in storage of their makers.  */
   uint64_t profile_sys;   /* What the heap profile takes (BuckHashSys).  */
 

@@ -205,6 +205,11 @@ test_arenas (void)
   mesc_event_object (MESC_EVENT_POOL_MAKE, &arena, NULL, "p", 0, 0, 0, 0);
   mesc_event_object (MESC_EVENT_POOL_REUSE, &arena, NULL, "p", 0, 1, 0, 0);
   mesc_event_object (MESC_EVENT_POOL_DROP, &arena, NULL, "p", 0, 1, 0, 0);
+  mesc_event_object (MESC_EVENT_MEMORY_RELEASE, NULL, NULL, "malloc", 0, 9000,
+                     1000, 0);
+  unit_check (read_stats ()->heap_released == 12096
+                  && stats.arena_bytes == 0,
+              "what the C library gives back is no arena's");
   unit_check (read_stats ()->pool_made == 1 && stats.pool_reused == 1
                   && stats.pool_dropped == 1,
               "pools are counted");
