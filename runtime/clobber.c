@@ -18,7 +18,7 @@ clobber_block (const struct mesc_event *event)
   void *block = (void *)(uintptr_t)event->object;
   memset (block, MESC_CLOBBER_BYTE, event->old_bytes);
   /* It is read by who should not.  */
-  __asm__ volatile ("" : : "r"(block) : "memory");
+  __asm__ volatile("" : : "r"(block) : "memory");
 #else
   (void)event;
 #endif

@@ -141,9 +141,9 @@ put_lost (struct encoder *encoder, uint64_t lost)
   struct mesc_output comment = mesc_output_to (-1, text, sizeof text);
   mesc_output_number (&comment, lost);
   mesc_output_string (&comment, " samples were lost: no memory");
-  mesc_proto_number (encoder->output, PROFILE_COMMENT,
-                     mesc_strings_number (&encoder->strings, text,
-                                          comment.used));
+  mesc_proto_number (
+      encoder->output, PROFILE_COMMENT,
+      mesc_strings_number (&encoder->strings, text, comment.used));
 }
 
 static void
@@ -167,8 +167,7 @@ put_size_label (struct encoder *encoder, size_t size)
   size_t message = mesc_proto_begin (output, SAMPLE_LABEL);
   mesc_proto_number (output, LABEL_KEY, string_number (encoder, "bytes"));
   mesc_proto_number (output, LABEL_NUM, size);
-  mesc_proto_number (output, LABEL_NUM_UNIT,
-                     string_number (encoder, "bytes"));
+  mesc_proto_number (output, LABEL_NUM_UNIT, string_number (encoder, "bytes"));
   mesc_proto_end (output, message);
 }
 
@@ -218,7 +217,8 @@ put_sample (struct encoder *encoder, const struct mesc_bucket *bucket)
     return;
   size_t sample = mesc_proto_begin (output, PROFILE_SAMPLE);
   size_t locations = mesc_proto_begin (output, SAMPLE_LOCATION_ID);
-  for (size_t i = mesc_locations_own (&encoder->locations, bucket); i < bucket->depth; i++)
+  for (size_t i = mesc_locations_own (&encoder->locations, bucket);
+       i < bucket->depth; i++)
     mesc_proto_packed (
         output, mesc_locations_find (&encoder->locations, bucket, i) + 1);
   mesc_proto_end (output, locations);
@@ -348,8 +348,7 @@ put_profile (struct encoder *encoder, uint64_t start)
 bool
 mesc_encode_profile (struct mesc_output *output, uint64_t start)
 {
-  struct encoder encoder
-      = { .output = output, .first = mesc_samples_first () };
+  struct encoder encoder = { .output = output, .first = mesc_samples_first () };
   if (!mesc_locations_read (&encoder.locations, encoder.first))
     return false;
   mesc_strings_init (&encoder.strings);

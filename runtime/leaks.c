@@ -37,8 +37,7 @@ put_function (struct mesc_output *output,
   if (own >= bucket->depth)
     return;
   const struct mesc_address *address
-      = &locations
-             ->list[mesc_locations_find (locations, bucket, own)];
+      = &locations->list[mesc_locations_find (locations, bucket, own)];
   mesc_output_string (output, ", allocated ");
   if (address->function != NULL)
     {

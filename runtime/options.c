@@ -178,10 +178,10 @@ static const struct
   const char *name;
   int number;
 } signals[] = {
-  { "ALRM", SIGALRM }, { "CONT", SIGCONT },   { "HUP", SIGHUP },
-  { "INT", SIGINT },   { "IO", SIGIO },       { "PROF", SIGPROF },
-  { "QUIT", SIGQUIT }, { "TERM", SIGTERM },   { "TSTP", SIGTSTP },
-  { "URG", SIGURG },   { "USR1", SIGUSR1 },   { "USR2", SIGUSR2 },
+  { "ALRM", SIGALRM },     { "CONT", SIGCONT },   { "HUP", SIGHUP },
+  { "INT", SIGINT },       { "IO", SIGIO },       { "PROF", SIGPROF },
+  { "QUIT", SIGQUIT },     { "TERM", SIGTERM },   { "TSTP", SIGTSTP },
+  { "URG", SIGURG },       { "USR1", SIGUSR1 },   { "USR2", SIGUSR2 },
   { "VTALRM", SIGVTALRM }, { "WINCH", SIGWINCH },
 };
 
@@ -252,8 +252,8 @@ read_option (enum option option, struct piece value)
 {
   switch (option)
     {
-#define OPTION(name, accepts, reader)                                         \
-  case OPTION_##name:                                                         \
+#define OPTION(name, accepts, reader)                                          \
+  case OPTION_##name:                                                          \
     return read_##reader (value, &mesc_options.name);
 #include "options.def"
 #undef OPTION

@@ -21,7 +21,7 @@
 #include "samples.h"
 #include "system.h"
 
-#define BLOCKS                                                                \
+#define BLOCKS                                                                 \
   (1u << MESC_EVENT_BLOCK_ALLOCATE | 1u << MESC_EVENT_BLOCK_RELEASE)
 
 static uint64_t start_time;
@@ -108,8 +108,8 @@ mesc_profile_write_to (int file)
 static bool
 put_into_file (const struct mesc_output *profile, const char *name)
 {
-  int file = open (name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY,
-                   0666);
+  int file
+      = open (name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
   if (file < 0)
     return false;
   bool written = put_out (profile, file);
@@ -176,8 +176,7 @@ mesc_profile_write_as (const char *name, unsigned long number)
     return;
   int error = errno;
   char space[256];
-  struct mesc_output line
-      = mesc_output_to (STDERR_FILENO, space, sizeof space);
+  struct mesc_output line = mesc_output_to (STDERR_FILENO, space, sizeof space);
   mesc_output_strings (&line, "mapescape: the profile ", name,
                        " cannot be written: error ", NULL);
   mesc_output_number (&line, (uint64_t)error);
@@ -191,8 +190,7 @@ write_at_signal (int signal)
   (void)signal;
   int error = errno;
   mesc_profile_write_as (
-      signal_name,
-      __atomic_add_fetch (&signal_number, 1, __ATOMIC_RELAXED));
+      signal_name, __atomic_add_fetch (&signal_number, 1, __ATOMIC_RELAXED));
   errno = error;
 }
 

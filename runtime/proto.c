@@ -54,8 +54,8 @@ mesc_proto_number (struct mesc_output *output, unsigned field, uint64_t number)
 }
 
 void
-mesc_proto_bytes (struct mesc_output *output, unsigned field,
-                  const void *bytes, size_t count)
+mesc_proto_bytes (struct mesc_output *output, unsigned field, const void *bytes,
+                  size_t count)
 {
   put_key (output, field, WIRE_BYTES);
   mesc_proto_packed (output, count);

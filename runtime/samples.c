@@ -313,8 +313,8 @@ mesc_samples_allocated (const void *block, size_t size,
   uintptr_t callers[MESC_STACK_MOST];
   size_t depth = mesc_stack_walk (walk, callers);
   size_t own = depth < OWN_CALLERS ? depth : OWN_CALLERS;
-  struct sample sample = { site, name ? name : "", size, depth - own,
-                           callers + own, 0 };
+  struct sample sample
+      = { site, name ? name : "", size, depth - own, callers + own, 0 };
   sample.hash = sample_hash (&sample);
   mesc_spin_lock (&lock);
   if (!add_sample (block, &sample))

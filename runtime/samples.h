@@ -27,8 +27,8 @@
 
 struct mesc_bucket
 {
-  struct mesc_bucket *next;    /* Of all buckets, the newest first.  */
-  struct mesc_bucket *chained; /* Of those with the same place in the table. */
+  struct mesc_bucket *next;     /* Of all buckets, the newest first.  */
+  struct mesc_bucket *chained;  /* Of those with the same place in the table. */
   const struct mesc_site *site; /* Or a null pointer.  */
   char name[MESC_SAMPLES_NAME_SIZE]; /* Of the object, cut; may be empty.  */
   size_t size;                       /* Of each block, in bytes.  */

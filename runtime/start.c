@@ -31,7 +31,7 @@
 #include "trace.h"
 
 #define FIRST 101 /* The first priority that is not the system's.  */
-#define BLOCKS                                                                \
+#define BLOCKS                                                                 \
   (1u << MESC_EVENT_BLOCK_ALLOCATE | 1u << MESC_EVENT_BLOCK_RELEASE)
 #define DEFAULT_PROFILE "mapescape.%p"
 
@@ -108,8 +108,7 @@ start_profile (struct mesc_output *complaints)
   mesc_profile_start_as (mesc_options.leakcheck ? 1 : rate->number,
                          mesc_options.profilestack);
   if (mesc_options.profilesignal
-      && !mesc_profile_on_signal (mesc_options.profilesignal,
-                                  profile_name ()))
+      && !mesc_profile_on_signal (mesc_options.profilesignal, profile_name ()))
     warn (complaints, "the signal of profilesignal cannot be caught");
 }
 

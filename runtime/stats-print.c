@@ -133,13 +133,12 @@ mesc_stats_print_json (const struct mesc_stats *stats, int file)
   struct mesc_output output = mesc_output_to (file, space, sizeof space);
   for (size_t i = 0; i < COUNTS; i++)
     {
-      mesc_output_strings (&output, i ? ",\"" : "{\"", counts[i].name, "\":",
-                           NULL);
+      mesc_output_strings (&output, i ? ",\"" : "{\"", counts[i].name,
+                           "\":", NULL);
       mesc_output_number (&output, count_value (stats, &counts[i]));
     }
-  uint64_t pauses = stats->num_pauses < MESC_STATS_PAUSES
-                        ? stats->num_pauses
-                        : MESC_STATS_PAUSES;
+  uint64_t pauses = stats->num_pauses < MESC_STATS_PAUSES ? stats->num_pauses
+                                                          : MESC_STATS_PAUSES;
   print_numbers (&output, "pause_ns", stats->pause_ns, (size_t)pauses);
   mesc_output_string (&output, ",\"by_size\":[");
   for (size_t i = 0; i < MESC_STATS_SIZES; i++)

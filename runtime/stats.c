@@ -14,7 +14,6 @@
 
 #include <pthread.h>
 
-
 #include "events.h"
 #include "samples.h"
 
@@ -67,7 +66,7 @@ struct counts
 
 static struct
 {
-  _Alignas (64) uint64_t of[COUNTERS];
+  _Alignas(64) uint64_t of[COUNTERS];
 } shards[SHARDS];
 
 /* The maxima and the last pauses.  */
@@ -86,8 +85,7 @@ own_shard (void)
   static unsigned threads;
   static _Thread_local uint64_t *shard;
   if (shard == NULL)
-    shard = shards[__atomic_fetch_add (&threads, 1, __ATOMIC_RELAXED)
-                   % SHARDS]
+    shard = shards[__atomic_fetch_add (&threads, 1, __ATOMIC_RELAXED) % SHARDS]
                 .of;
   return shard;
 }
@@ -115,8 +113,7 @@ raise_to (uint64_t *maximum, uint64_t number)
 static unsigned
 class_of (size_t size)
 {
-  unsigned bits
-      = size > 1 ? 64 - (unsigned)__builtin_clzll (size - 1) : 0;
+  unsigned bits = size > 1 ? 64 - (unsigned)__builtin_clzll (size - 1) : 0;
   unsigned class = bits > SMALLEST_CLASS ? bits - SMALLEST_CLASS : 0;
   return class < MESC_STATS_SIZES ? class : MESC_STATS_SIZES - 1;
 }
@@ -135,8 +132,7 @@ count_pause (uint64_t nanoseconds)
 static void
 count_map_make (const struct mesc_event *event)
 {
-  count (event->on_stack ? STACK_BYTES_MADE : MAP_BYTES_MADE,
-         event->new_bytes);
+  count (event->on_stack ? STACK_BYTES_MADE : MAP_BYTES_MADE, event->new_bytes);
   count (MAPS_ON_STACK, event->on_stack);
   count (MAPS_CREATED, 1);
 }
@@ -147,8 +143,7 @@ static void
 count_map_move (const struct mesc_event *event)
 {
   count (MAP_BYTES_MADE, event->new_bytes);
-  count (event->on_stack ? STACK_BYTES_GONE : MAP_BYTES_GONE,
-         event->old_bytes);
+  count (event->on_stack ? STACK_BYTES_GONE : MAP_BYTES_GONE, event->old_bytes);
   count_pause (event->nanoseconds);
 }
 
@@ -173,8 +168,7 @@ static void
 count_map_free (const struct mesc_event *event)
 {
   count (MAPS_FREED, 1);
-  count (event->on_stack ? STACK_BYTES_GONE : MAP_BYTES_GONE,
-         event->old_bytes);
+  count (event->on_stack ? STACK_BYTES_GONE : MAP_BYTES_GONE, event->old_bytes);
 }
 
 static void
@@ -359,11 +353,11 @@ fill_heap (struct mesc_stats *stats, const uint64_t *since)
   stats->mallocs = sum_classes (&since[MALLOCS]);
   stats->frees = sum_classes (&since[FREES]);
   for (unsigned i = 0; i < MESC_STATS_SIZES; i++)
-    stats->by_size[i] = (struct mesc_stats_size){
-      i + 1 < MESC_STATS_SIZES ? (uint64_t)1 << (i + SMALLEST_CLASS)
-                               : UINT64_MAX,
-      since[MALLOCS + i], since[FREES + i]
-    };
+    stats->by_size[i]
+        = (struct mesc_stats_size){ i + 1 < MESC_STATS_SIZES
+                                        ? (uint64_t)1 << (i + SMALLEST_CLASS)
+                                        : UINT64_MAX,
+                                    since[MALLOCS + i], since[FREES + i] };
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
 
-   Numbered strings: see string-table.h.  A hash table with open addressing, at most
-   half full; the texts lie behind each other, each after its length.  */
+   Numbered strings: see string-table.h.  A hash table with open addressing, at
+   most half full; the texts lie behind each other, each after its length.  */
 
 #include "string-table.h"
 
@@ -63,8 +63,8 @@ place_fits (const struct mesc_strings *strings,
 /* Where TEXT is or belongs.  */
 
 static struct mesc_string_place *
-find_place (const struct mesc_strings *strings, uint64_t hash,
-            const char *text, size_t length)
+find_place (const struct mesc_strings *strings, uint64_t hash, const char *text,
+            size_t length)
 {
   size_t mask = strings->place_count - 1;
   size_t i = hash & mask;
@@ -88,16 +88,13 @@ make_room (struct mesc_strings *strings)
 {
   if (strings->count < strings->place_count / 2)
     return true;
-  size_t count
-      = strings->place_count ? strings->place_count * 2 : FIRST_PLACES;
-  struct mesc_string_place *places
-      = mesc_system_map (count * sizeof *places);
+  size_t count = strings->place_count ? strings->place_count * 2 : FIRST_PLACES;
+  struct mesc_string_place *places = mesc_system_map (count * sizeof *places);
   if (places == NULL)
     return false;
   for (size_t i = 0; i < strings->place_count; i++)
     if (strings->places[i].number != 0)
-      *find_empty (places, count, strings->places[i].hash)
-          = strings->places[i];
+      *find_empty (places, count, strings->places[i].hash) = strings->places[i];
   free_places (strings);
   strings->places = places;
   strings->place_count = count;
@@ -123,8 +120,7 @@ mesc_strings_number (struct mesc_strings *strings, const char *text,
   strings->failed = strings->texts.failed != 0;
   if (strings->failed)
     return 0;
-  *place = (struct mesc_string_place){ ++strings->count, hash, offset,
-                                       length };
+  *place = (struct mesc_string_place){ ++strings->count, hash, offset, length };
   return place->number;
 }
 

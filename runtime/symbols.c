@@ -88,8 +88,7 @@ find_build_id (struct mesc_symbols *symbols, const elf_segment *segment)
 /* Whether code of SEGMENT is in MODULE, which begins and ends with a page.  */
 
 static bool
-segment_is_mapped (const elf_segment *segment,
-                   const struct mesc_module *module)
+segment_is_mapped (const elf_segment *segment, const struct mesc_module *module)
 {
   uint64_t size = module->limit - module->start;
   return segment->p_type == PT_LOAD && (segment->p_flags & PF_X) != 0
@@ -248,8 +247,7 @@ mesc_symbols_read (struct mesc_symbols *symbols,
                    struct mesc_address *addresses, size_t count)
 {
   *symbols = (struct mesc_symbols){ .is_open = false };
-  if (module->name[0] != '/'
-      || !mesc_file_open (&symbols->file, module->name))
+  if (module->name[0] != '/' || !mesc_file_open (&symbols->file, module->name))
     return;
   symbols->is_open = true;
   const elf_header *header = file_header (&symbols->file);

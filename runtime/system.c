@@ -42,8 +42,7 @@ file_map (struct mesc_file *file, int descriptor)
       || status.st_size <= 0 || (uintmax_t)status.st_size > SIZE_MAX)
     return false;
   file->size = (size_t)status.st_size;
-  void *data
-      = mmap (NULL, file->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  void *data = mmap (NULL, file->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (data == MAP_FAILED)
     return false;
   file->data = data;
@@ -79,9 +78,8 @@ mesc_system_time (void)
 void
 mesc_spin_lock (struct mesc_spin_lock *lock)
 {
-  for (unsigned looks = 1; __atomic_exchange_n (&lock->held, 1,
-                                                __ATOMIC_ACQUIRE);
-       looks++)
+  for (unsigned looks = 1;
+       __atomic_exchange_n (&lock->held, 1, __ATOMIC_ACQUIRE); looks++)
     while (__atomic_load_n (&lock->held, __ATOMIC_RELAXED))
       if (looks++ >= SPINS)
         sched_yield ();

@@ -9,15 +9,15 @@
 #include "events.h"
 #include "output.h"
 
-#define MAPS                                                                  \
-  (1u << MESC_EVENT_MAP_MAKE | 1u << MESC_EVENT_MAP_GROW                      \
-   | 1u << MESC_EVENT_MAP_SHRINK | 1u << MESC_EVENT_MAP_CLEAR                 \
+#define MAPS                                                                   \
+  (1u << MESC_EVENT_MAP_MAKE | 1u << MESC_EVENT_MAP_GROW                       \
+   | 1u << MESC_EVENT_MAP_SHRINK | 1u << MESC_EVENT_MAP_CLEAR                  \
    | 1u << MESC_EVENT_MAP_FREE)
-#define ARENAS                                                                \
-  (1u << MESC_EVENT_ARENA_MAKE | 1u << MESC_EVENT_ARENA_GROW                  \
-   | 1u << MESC_EVENT_ARENA_RESET | 1u << MESC_EVENT_ARENA_FREE               \
-   | 1u << MESC_EVENT_POOL_REUSE | 1u << MESC_EVENT_POOL_MAKE                 \
-   | 1u << MESC_EVENT_POOL_KEEP | 1u << MESC_EVENT_POOL_DROP                  \
+#define ARENAS                                                                 \
+  (1u << MESC_EVENT_ARENA_MAKE | 1u << MESC_EVENT_ARENA_GROW                   \
+   | 1u << MESC_EVENT_ARENA_RESET | 1u << MESC_EVENT_ARENA_FREE                \
+   | 1u << MESC_EVENT_POOL_REUSE | 1u << MESC_EVENT_POOL_MAKE                  \
+   | 1u << MESC_EVENT_POOL_KEEP | 1u << MESC_EVENT_POOL_DROP                   \
    | 1u << MESC_EVENT_MEMORY_RELEASE)
 
 static uint64_t start;
@@ -181,8 +181,7 @@ put_object (struct mesc_output *line, const struct mesc_event *event)
       mesc_output_hex (line, (uintptr_t)event->object);
     }
   mesc_output_string (line, " @");
-  mesc_output_decimal (
-      line, (mesc_events_nanoseconds () - start) / 1000000, 3);
+  mesc_output_decimal (line, (mesc_events_nanoseconds () - start) / 1000000, 3);
   mesc_output_byte (line, 's');
 }
 
@@ -201,8 +200,7 @@ static void
 trace_event (const struct mesc_event *event)
 {
   char space[1024];
-  struct mesc_output line
-      = mesc_output_to (STDERR_FILENO, space, sizeof space);
+  struct mesc_output line = mesc_output_to (STDERR_FILENO, space, sizeof space);
   put_object (&line, event);
   put_what (&line, event);
   put_site (&line, event->site);
@@ -214,6 +212,5 @@ void
 mesc_trace_start (bool maps, bool arenas)
 {
   start = mesc_events_nanoseconds ();
-  mesc_events_listen (trace_event,
-                      (maps ? MAPS : 0) | (arenas ? ARENAS : 0));
+  mesc_events_listen (trace_event, (maps ? MAPS : 0) | (arenas ? ARENAS : 0));
 }

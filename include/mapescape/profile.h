@@ -17,9 +17,9 @@
 
    A profile covers what this library takes from the C library: chunks of
    arenas, and the storage of maps and pools outside of arenas; and what is
-   allocated by mesc_malloc (see heap.h).  A block that an arena hands out is not
-   in it by itself, but its arena's chunk is, under the calls that the chunk was
-   needed in.  The stack shows the calls; the labels of a sample (pprof -tags,
+   allocated by mesc_malloc (see heap.h).  A block that an arena hands out is
+   not in it by itself, but its arena's chunk is, under the calls that the chunk
+   was needed in.  The stack shows the calls; the labels of a sample (pprof -tags,
    -tagfocus) show where the thing was made that the block is for: `site', a
    file and line, `label' and `name', as the program calls it.
 

@@ -21,10 +21,11 @@
    share, and added up when they are read.  A reading is consistent in this:
    whatever it counts as released, cleared or moved, it counts as made, too.
 
-   Heap bytes are those of blocks from mesc_malloc_allocator and from mesc_malloc
-   (see heap.h): the chunks of arenas, the storage of maps outside of arenas.
-   What an arena hands out is not counted again.  Times are in nanoseconds.  All
-   functions may be called in any thread, but in no signal handler.  */
+   Heap bytes are those of blocks from mesc_malloc_allocator and from
+   mesc_malloc (see heap.h): the chunks of arenas, the storage of maps outside
+   of arenas.  What an arena hands out is not counted again.  Times are in
+   nanoseconds.  All functions may be called in any thread, but in no signal
+   handler.  */
 
 #ifndef MAPESCAPE_STATS_H
 #define MAPESCAPE_STATS_H

@@ -16,8 +16,8 @@ static void
 fill_addresses (struct mesc_address *addresses, unsigned count, size_t size)
 {
   for (unsigned i = 0; i < count; i++)
-    addresses[i] = (struct mesc_address){ .address
-                                          = 0x10000 + size * i / count };
+    addresses[i]
+        = (struct mesc_address){ .address = 0x10000 + size * i / count };
 }
 
 int
@@ -33,16 +33,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (file < 0 || write (file, data, size) != (ssize_t)size)
     abort ();
   snprintf (name, sizeof name, "/proc/self/fd/%d", file);
-  struct mesc_module module = { .start = 0x10000,
-                                .limit = 0x10000 + size + 1,
-                                .offset = 0,
-                                .name = name };
+  struct mesc_module module = {
+    .start = 0x10000, .limit = 0x10000 + size + 1, .offset = 0, .name = name
+  };
   struct mesc_symbols symbols;
   fill_addresses (addresses, COUNT, size);
   mesc_symbols_read (&symbols, &module, addresses, COUNT);
   for (unsigned i = 0; i < COUNT; i++)
-    if (addresses[i].function != NULL
-        && strlen (addresses[i].function) >= size)
+    if (addresses[i].function != NULL && strlen (addresses[i].function) >= size)
       abort ();
   if (symbols.build_id_size > MESC_BUILD_ID_MOST)
     abort ();

@@ -1,6 +1,6 @@
-/* A program that allocates in known amounts, for check-observation, which runs it
-   with settings in its environment and looks at what they show.  Its argument
-   says what to do.  */
+/* A program that allocates in known amounts, for check-observation, which runs
+   it with settings in its environment and looks at what they show.  Its
+   argument says what to do.  */
 
 #include <mapescape/arena.h>
 #include <mapescape/heap.h>
@@ -59,9 +59,9 @@ fill_arena (struct mesc_arena *arena)
 static APART void
 use_arena (void)
 {
-  struct mesc_arena_options options
-      = { .name = "requests", .site = MESC_SITE ("struct request"),
-          .chunk_size = 8192 };
+  struct mesc_arena_options options = { .name = "requests",
+                                        .site = MESC_SITE ("struct request"),
+                                        .chunk_size = 8192 };
   struct mesc_arena arena;
   mesc_arena_init (&arena, &options);
   fill_arena (&arena);
@@ -185,9 +185,9 @@ static APART void
 use_map (void)
 {
   MESC_MAP_STORAGE (counts, 8) slots;
-  struct mesc_map_options options
-      = { .storage = &slots, .storage_size = sizeof slots,
-          .site = MESC_SITE ("counts") };
+  struct mesc_map_options options = { .storage = &slots,
+                                      .storage_size = sizeof slots,
+                                      .site = MESC_SITE ("counts") };
   counts map;
   counts_init_with (&map, &options);
   fill_map (&map);
@@ -250,11 +250,10 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (void);
   } things[] = {
-    { "sites", do_sites },     { "threads", do_threads },
-    { "fork", do_fork },       { "churn", do_churn },
-    { "overrun", do_overrun }, { "stale", do_stale },
-    { "write", do_write },     { "map", do_map },
-    { "misuse", do_misuse },   { "order", do_order },
+    { "sites", do_sites }, { "threads", do_threads }, { "fork", do_fork },
+    { "churn", do_churn }, { "overrun", do_overrun }, { "stale", do_stale },
+    { "write", do_write }, { "map", do_map },         { "misuse", do_misuse },
+    { "order", do_order },
   };
   for (size_t i = 0; argc > 1 && i < sizeof things / sizeof things[0]; i++)
     if (strcmp (argv[1], things[i].name) == 0)

@@ -58,8 +58,8 @@ static struct mesc_bucket_counts
 counts_of_size (size_t size)
 {
   struct mesc_bucket_counts sum = { 0, 0 };
-  for (const struct mesc_bucket *bucket = mesc_samples_first ();
-       bucket != NULL; bucket = bucket->next)
+  for (const struct mesc_bucket *bucket = mesc_samples_first (); bucket != NULL;
+       bucket = bucket->next)
     if (bucket->size == size)
       {
         struct mesc_bucket_counts counts = mesc_bucket_read (bucket);
@@ -252,8 +252,8 @@ static bool
 counts_are_in_order (void)
 {
   bool good = true;
-  for (const struct mesc_bucket *bucket = mesc_samples_first ();
-       bucket != NULL; bucket = bucket->next)
+  for (const struct mesc_bucket *bucket = mesc_samples_first (); bucket != NULL;
+       bucket = bucket->next)
     {
       struct mesc_bucket_counts counts = mesc_bucket_read (bucket);
       good &= counts.released <= counts.allocated;
@@ -320,13 +320,12 @@ signal_names_are_checked (void)
   char name[5000];
   memset (name, 'n', sizeof name);
   name[4000] = '\0';
-  bool good = !mesc_profile_on_signal (SIGUSR1, name)
-              && errno == ENAMETOOLONG;
+  bool good = !mesc_profile_on_signal (SIGUSR1, name) && errno == ENAMETOOLONG;
   return good && !mesc_profile_on_signal (SIGKILL, "name") && errno == EINVAL;
 }
 
 /* Whatever request for memory is the first one to be refused: the program has
-   its blocks, the profile is whole or is not written, and later all is well.  */
+   its blocks, the profile is whole or is not written, and later all is well. */
 
 static bool
 survives_refusal (unsigned long from)
@@ -382,10 +381,8 @@ lost_samples_are_told (void)
   mesc_free (mesc_malloc (100));
   refuse_from = 0;
   struct mesc_output profile = mesc_output_to_memory ();
-  bool done = mesc_samples_lost () == 1
-              && mesc_encode_profile (&profile, 0)
-              && memmem (profile.data, profile.used, "1 samples were lost",
-                         19);
+  bool done = mesc_samples_lost () == 1 && mesc_encode_profile (&profile, 0)
+              && memmem (profile.data, profile.used, "1 samples were lost", 19);
   mesc_output_free (&profile);
   return done;
 }

@@ -9,11 +9,11 @@
 
 #include "test.h"
 
-#define IGNORED(setting, reason)                                              \
+#define IGNORED(setting, reason)                                               \
   "mapescape: warning: '" setting "' in MAPESCAPE is ignored: " reason "\n"
 #define SWITCH(name) IGNORED (name "=2", name " accepts 0 or 1")
-#define ALL                                                                   \
-  "arenatrace, clobberfree, efence, leakcheck, mapcheck, maphash, maptrace, " \
+#define ALL                                                                    \
+  "arenatrace, clobberfree, efence, leakcheck, mapcheck, maphash, maptrace, "  \
   "memprofilerate, profile, profilesignal, profilestack, stats"
 #define SIGNAL "the name or number of a signal that can be caught"
 
@@ -26,8 +26,8 @@ complaints_about (const char *text)
   memset (&mesc_options, 0, sizeof mesc_options);
   struct mesc_output complaints = mesc_output_to_memory ();
   mesc_options_read (text, &complaints);
-  size_t used = complaints.used < sizeof said ? complaints.used
-                                              : sizeof said - 1;
+  size_t used
+      = complaints.used < sizeof said ? complaints.used : sizeof said - 1;
   if (used > 0)
     memcpy (said, complaints.data, used);
   said[used] = '\0';
@@ -58,10 +58,12 @@ test_refused (void)
     { "foo=1", IGNORED ("foo=1", "there is no setting 'foo'; there are " ALL) },
     { "foo", IGNORED ("foo", "there is no setting 'foo'; there are " ALL) },
     { "=1", IGNORED ("=1", "there is no setting ''; there are " ALL) },
-    { "MAPTRACE=1", IGNORED ("MAPTRACE=1",
-                             "there is no setting 'MAPTRACE'; there are " ALL) },
+    { "MAPTRACE=1",
+      IGNORED ("MAPTRACE=1",
+               "there is no setting 'MAPTRACE'; there are " ALL) },
     { " maptrace=1",
-      IGNORED (" maptrace=1", "there is no setting ' maptrace'; there are " ALL) },
+      IGNORED (" maptrace=1",
+               "there is no setting ' maptrace'; there are " ALL) },
     { "maptrace",
       IGNORED ("maptrace", "it has no value; maptrace accepts 0 or 1") },
     { "arenatrace=2", SWITCH ("arenatrace") },
@@ -72,8 +74,10 @@ test_refused (void)
     { "maptrace=2", SWITCH ("maptrace") },
     { "maptrace=", IGNORED ("maptrace=", "maptrace accepts 0 or 1") },
     { "maptrace=11", IGNORED ("maptrace=11", "maptrace accepts 0 or 1") },
-    { "maphash=x", IGNORED ("maphash=x", "maphash accepts a number below 2^64") },
-    { "maphash=0x", IGNORED ("maphash=0x", "maphash accepts a number below 2^64") },
+    { "maphash=x",
+      IGNORED ("maphash=x", "maphash accepts a number below 2^64") },
+    { "maphash=0x",
+      IGNORED ("maphash=0x", "maphash accepts a number below 2^64") },
     { "maphash=18446744073709551616",
       IGNORED ("maphash=18446744073709551616",
                "maphash accepts a number below 2^64") },
@@ -85,14 +89,20 @@ test_refused (void)
                "memprofilerate accepts a number of bytes, or 0 for none") },
     { "profile=", IGNORED ("profile=", "profile accepts the name of a file, "
                                        "of less than 4000 bytes") },
-    { "profilesignal=0", IGNORED ("profilesignal=0", "profilesignal accepts " SIGNAL) },
-    { "profilesignal=9", IGNORED ("profilesignal=9", "profilesignal accepts " SIGNAL) },
-    { "profilesignal=11", IGNORED ("profilesignal=11", "profilesignal accepts " SIGNAL) },
-    { "profilesignal=65", IGNORED ("profilesignal=65", "profilesignal accepts " SIGNAL) },
-    { "profilesignal=KILL", IGNORED ("profilesignal=KILL", "profilesignal accepts " SIGNAL) },
-    { "profilesignal=usr1", IGNORED ("profilesignal=usr1", "profilesignal accepts " SIGNAL) },
-    { "profilestack=none", IGNORED ("profilestack=none",
-                                    "profilestack accepts unwind or frames") },
+    { "profilesignal=0",
+      IGNORED ("profilesignal=0", "profilesignal accepts " SIGNAL) },
+    { "profilesignal=9",
+      IGNORED ("profilesignal=9", "profilesignal accepts " SIGNAL) },
+    { "profilesignal=11",
+      IGNORED ("profilesignal=11", "profilesignal accepts " SIGNAL) },
+    { "profilesignal=65",
+      IGNORED ("profilesignal=65", "profilesignal accepts " SIGNAL) },
+    { "profilesignal=KILL",
+      IGNORED ("profilesignal=KILL", "profilesignal accepts " SIGNAL) },
+    { "profilesignal=usr1",
+      IGNORED ("profilesignal=usr1", "profilesignal accepts " SIGNAL) },
+    { "profilestack=none",
+      IGNORED ("profilestack=none", "profilestack accepts unwind or frames") },
     { "stats=2", IGNORED ("stats=2", "stats accepts 0, 1 or json") },
     { "", "" },
     { ",,", "" },
@@ -108,7 +118,7 @@ check_accepted (const char *text, bool as_meant)
   unit_check (as_meant, "'%s' is understood", text);
 }
 
-#define ACCEPT(text, condition)                                               \
+#define ACCEPT(text, condition)                                                \
   check_accepted (text, complaints_about (text)[0] == '\0' && (condition))
 
 static void
@@ -121,8 +131,8 @@ test_accepted (void)
   ACCEPT ("mapcheck=1", mesc_options.mapcheck);
   ACCEPT ("maptrace=1", mesc_options.maptrace && !mesc_options.arenatrace);
   ACCEPT ("maptrace=1,maptrace=0", !mesc_options.maptrace);
-  ACCEPT ("maphash=0", mesc_options.maphash.given
-                           && mesc_options.maphash.number == 0);
+  ACCEPT ("maphash=0",
+          mesc_options.maphash.given && mesc_options.maphash.number == 0);
   ACCEPT ("maphash=18446744073709551615",
           mesc_options.maphash.number == UINT64_MAX);
   ACCEPT ("maphash=0xDeadbeef00000001",

@@ -109,9 +109,13 @@ test_heap (void)
 #endif
 }
 
-static const struct mesc_map_change growth
-    = { .count = 14, .old_capacity = 14, .new_capacity = 28,
-        .old_bytes = 200, .new_bytes = 400, .hint = 10, .from_stack = true };
+static const struct mesc_map_change growth = { .count = 14,
+                                               .old_capacity = 14,
+                                               .new_capacity = 28,
+                                               .old_bytes = 200,
+                                               .new_bytes = 400,
+                                               .hint = 10,
+                                               .from_stack = true };
 
 static void
 test_maps (void)
@@ -194,8 +198,7 @@ test_arenas (void)
               "a reset shows what was wasted");
   mesc_event_object (MESC_EVENT_MEMORY_RELEASE, &arena, NULL, "a", 0, 8192,
                      4096, 0);
-  unit_check (read_stats ()->heap_released == 4096
-                  && stats.arena_bytes == 4096,
+  unit_check (read_stats ()->heap_released == 4096 && stats.arena_bytes == 4096,
               "so does what is given back");
   mesc_event_object (MESC_EVENT_ARENA_FREE, &arena, NULL, "a", 0, 4096, 0, 0);
   unit_check (read_stats ()->arenas_live == 0 && stats.arena_bytes == 0
@@ -207,8 +210,7 @@ test_arenas (void)
   mesc_event_object (MESC_EVENT_POOL_DROP, &arena, NULL, "p", 0, 1, 0, 0);
   mesc_event_object (MESC_EVENT_MEMORY_RELEASE, NULL, NULL, "malloc", 0, 9000,
                      1000, 0);
-  unit_check (read_stats ()->heap_released == 12096
-                  && stats.arena_bytes == 0,
+  unit_check (read_stats ()->heap_released == 12096 && stats.arena_bytes == 0,
               "what the C library gives back is no arena's");
   unit_check (read_stats ()->pool_made == 1 && stats.pool_reused == 1
                   && stats.pool_dropped == 1,
@@ -230,16 +232,14 @@ test_classes (void)
         read_stats ();
         for (int i = 0; i < MESC_STATS_SIZES; i++)
           before[i] = stats.by_size[i].mallocs;
-        mesc_events_tell (
-            &(struct mesc_event){ .kind = MESC_EVENT_BLOCK_ALLOCATE,
-                                  .count = size });
+        mesc_events_tell (&(struct mesc_event){
+            .kind = MESC_EVENT_BLOCK_ALLOCATE, .count = size });
         read_stats ();
-        mesc_events_tell (
-            &(struct mesc_event){ .kind = MESC_EVENT_BLOCK_RELEASE,
-                                  .old_bytes = size });
+        mesc_events_tell (&(struct mesc_event){
+            .kind = MESC_EVENT_BLOCK_RELEASE, .old_bytes = size });
         int class = 0;
         while (stats.by_size[class].size < size)
-          class++;
+          class ++;
         right &= stats.by_size[class].mallocs == before[class] + 1;
       }
   unit_check (right, "every size is of the smallest class that holds it");
@@ -352,9 +352,8 @@ test_print (void)
   print_into (mesc_stats_print_json, text, sizeof text);
   unit_check (strncmp (text, "{\"alloc\":1088,\"total_alloc\":0,", 30) == 0
                   && strstr (text, ",\"grows\":2,")
-                  && strstr (text,
-                             ",\"pause_ns\":[7,18446744073709551615],"
-                             "\"by_size\":[{\"size\":0,")
+                  && strstr (text, ",\"pause_ns\":[7,18446744073709551615],"
+                                   "\"by_size\":[{\"size\":0,")
                   && strcmp (text + strlen (text) - 4, "}]}\n") == 0,
               "for programs, an object with all");
   int full = open ("/dev/full", O_WRONLY);
