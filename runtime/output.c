@@ -170,31 +170,3 @@ mesc_output_decimal (struct mesc_output *output, uint64_t thousandths,
   for (unsigned unit = 100; decimals > 0; decimals--, unit /= 10)
     mesc_output_byte (output, (unsigned char)('0' + rest / unit % 10));
 }
-
-static void
-output_json_byte (struct mesc_output *output, unsigned char byte)
-{
-  if (byte < ' ')
-    {
-      mesc_output_string (output, "\\u00");
-      mesc_output_byte (output, (unsigned char)hex_digits[byte >> 4]);
-      byte = (unsigned char)hex_digits[byte & 15];
-    }
-  else if (byte == '"' || byte == '\\')
-    mesc_output_byte (output, '\\');
-  mesc_output_byte (output, byte);
-}
-
-void
-mesc_output_json (struct mesc_output *output, const char *string)
-{
-  if (string == NULL)
-    {
-      mesc_output_string (output, "null");
-      return;
-    }
-  mesc_output_byte (output, '"');
-  while (*string)
-    output_json_byte (output, (unsigned char)*string++);
-  mesc_output_byte (output, '"');
-}

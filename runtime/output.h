@@ -52,7 +52,5 @@ void mesc_output_hex (struct mesc_output *, uint64_t);
    What is behind them is cut.  */
 void mesc_output_decimal (struct mesc_output *, uint64_t thousandths,
                           unsigned decimals);
-/* A string of JSON with its quotes; a null pointer is the word null.  */
-void mesc_output_json (struct mesc_output *, const char *);
 
 #endif

@@ -215,6 +215,30 @@ names_and_sites_differ (void)
   return buckets == 4 && is_cut && counts_of_size (0).allocated == 0;
 }
 
+/* More names and samples than the tables begin with.  */
+
+static bool
+tables_grow (void)
+{
+  static char many[20000];
+  mesc_samples_start (1, MESC_STACK_FRAMES);
+  for (unsigned i = 0; i < sizeof many; i++)
+    {
+      char name[20];
+      snprintf (name, sizeof name, "name-%u", i % 5000);
+      mesc_samples_allocated (&many[i], 9, NULL, name);
+    }
+  struct mesc_output profile = mesc_output_to_memory ();
+  bool good = mesc_encode_profile (&profile, 0)
+              && memmem (profile.data, profile.used, "name-0", 6)
+              && memmem (profile.data, profile.used, "name-4999", 9);
+  mesc_output_free (&profile);
+  for (unsigned i = 0; i < sizeof many; i++)
+    mesc_samples_released (&many[i]);
+  struct mesc_bucket_counts counts = counts_of_size (9);
+  return good && counts.allocated == 20000 && counts.released == 20000;
+}
+
 static bool
 stop_ends_samples (void)
 {
@@ -428,6 +452,8 @@ main (void)
               "what is released without a word is not in use for ever");
   unit_check (holds_in_child (names_and_sites_differ),
               "sites and names are told apart, and names are cut");
+  unit_check (holds_in_child (tables_grow),
+              "any number of names and samples is kept");
   unit_check (holds_in_child (stop_ends_samples),
               "a stop ends samples, not releases, and a start resumes");
   unit_check (holds_in_child (threads_lose_nothing),
