@@ -21,7 +21,7 @@
 static size_t
 block_size (const struct mesc_arena *arena, size_t size)
 {
-  return mesc_arena_class_size (extent_size (arena, size))
+  return arena_class_size (extent_size (arena, size))
          - arena_guard_size (arena);
 }
 
@@ -78,11 +78,11 @@ arena_find_block (struct mesc_arena *arena, size_t size, size_t alignment)
 void *
 mesc_arena_obtain (struct mesc_arena *arena, size_t size, size_t alignment)
 {
-  mesc_arena_start (arena);
+  arena_start (arena);
   if (is_impossible (&size, &alignment))
     return NULL;
   void *block = arena_find_block (arena, size, alignment);
-  mesc_arena_object_begins (arena, block, size, MESC_ARENA_OBTAINED);
+  object_begins (arena, block, size, MESC_ARENA_OBTAINED);
   return block;
 }
 
@@ -107,7 +107,7 @@ mesc_arena_retire (struct mesc_arena *arena, void *block, size_t size)
   if (block == NULL)
     return;
   size = size ? size : 1;
-  mesc_arena_object_check (arena, block, size);
+  object_check (arena, block, size);
   if ((mesc_checks & MESC_CHECK_CLOBBER) != 0)
     memset (block, MESC_CLOBBER_BYTE, size);
   if (size >= arena->large_size)
@@ -115,7 +115,7 @@ mesc_arena_retire (struct mesc_arena *arena, void *block, size_t size)
       mesc_arena_large_free (arena, block);
       return;
     }
-  mesc_arena_object_ends (arena, block);
+  object_ends (arena, block);
   arena_free_extent (arena, (char *)block - arena_guard_size (arena),
                      extent_size (arena, block_size (arena, size)));
 }
@@ -139,7 +139,7 @@ arena_resize_in_place (struct mesc_arena *arena, char *block, size_t old_size,
         return false;
       window->next = block + new_bytes;
     }
-  mesc_arena_object_resized (arena, block, new_size);
+  object_resized (arena, block, new_size);
   return true;
 }
 
@@ -162,7 +162,7 @@ mesc_arena_resize (struct mesc_arena *arena, void *old, size_t old_size,
   if (is_impossible (&new_size, &alignment))
     return NULL;
   old_size = old_size ? old_size : 1;
-  mesc_arena_object_check (arena, old, old_size);
+  object_check (arena, old, old_size);
   bool was_large = old_size >= arena->large_size;
   bool is_large = new_size >= arena->large_size;
   if (was_large && is_large && !arena->checked)
@@ -199,7 +199,7 @@ view_release (void *context, void *pointer, size_t size)
 const struct mesc_allocator *
 mesc_arena_allocator (struct mesc_arena *arena)
 {
-  mesc_arena_start (arena);
+  arena_start (arena);
   arena->view = (struct mesc_allocator){ view_allocate, view_reallocate,
                                          view_release, arena };
   return &arena->view;

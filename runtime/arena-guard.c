@@ -51,7 +51,7 @@ void
 mesc_arena_object_begins (struct mesc_arena *arena, void *block, size_t size,
                           enum mesc_arena_family family)
 {
-  if (!arena->checked || block == NULL)
+  if (block == NULL)
     return;
   guard_write (arena, block,
                (struct mesc_arena_guard){ size, arena->depth, family });
@@ -61,8 +61,6 @@ mesc_arena_object_begins (struct mesc_arena *arena, void *block, size_t size,
 void
 mesc_arena_object_ends (struct mesc_arena *arena, void *block)
 {
-  if (!arena->checked)
-    return;
   struct mesc_arena_guard guard = guard_read (arena, block);
   mesc_poison_block_end (arena_pool (arena, guard.depth), block, guard.size);
 }
@@ -71,8 +69,6 @@ void
 mesc_arena_object_resized (struct mesc_arena *arena, void *block,
                            size_t new_size)
 {
-  if (!arena->checked)
-    return;
   struct mesc_arena_guard guard = guard_read (arena, block);
   mesc_poison_block_resize (arena_pool (arena, guard.depth), block, guard.size,
                             new_size);
@@ -83,21 +79,18 @@ mesc_arena_object_resized (struct mesc_arena *arena, void *block,
 /* A large block's size is known also where nothing is checked.  */
 
 static size_t
-arena_known_size (struct mesc_arena *arena, void *block, size_t size)
+arena_known_size (struct mesc_arena *arena, void *block)
 {
-  if (arena->checked)
-    {
-      struct mesc_arena_guard guard = guard_read (arena, block);
-      return guard.family == MESC_ARENA_OBTAINED ? guard.size : 0;
-    }
-  return size >= arena->large_size ? mesc_arena_large_size (arena, block)
-                                   : size;
+  if (!arena->checked)
+    return mesc_arena_large_size (arena, block);
+  struct mesc_arena_guard guard = guard_read (arena, block);
+  return guard.family == MESC_ARENA_OBTAINED ? guard.size : 0;
 }
 
 void
 mesc_arena_object_check (struct mesc_arena *arena, void *block, size_t size)
 {
-  size_t known = arena_known_size (arena, block, size);
+  size_t known = arena_known_size (arena, block);
   if (known == size)
     return;
   const char *name = arena->options.name ? arena->options.name : "";

@@ -94,7 +94,7 @@ static void
 arena_drop_large (struct mesc_arena *arena, struct mesc_arena_large *large)
 {
   char *block = block_of_large (arena, large);
-  mesc_arena_object_ends (arena, block);
+  object_ends (arena, block);
   arena_unlink_large (arena, large);
   mesc_arena_give_back (arena, block - large->offset,
                         large_whole_size (large));

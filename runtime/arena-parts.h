@@ -157,7 +157,16 @@ void mesc_arena_large_free_since (struct mesc_arena *, uint64_t serial);
 /* What an extent that is obtained for SIZE bytes has, with its guard in both.
    SIZE is less than MOST_BLOCK_SIZE and its guard.  */
 #define MOST_BLOCK_SIZE ((size_t)16384)
-size_t mesc_arena_class_size (size_t size);
+#define EXACT_CLASSES 16
+static inline size_t
+arena_class_size (size_t size)
+{
+  size_t units = size / MESC_MAX_ALIGN;
+  if (units <= EXACT_CLASSES)
+    return size;
+  unsigned log = 63 - (unsigned)__builtin_clzll (units);
+  return round_up (size, MESC_MAX_ALIGN << (log - 2));
+}
 /* SIZE bytes at EXTENT may be used again.  */
 void mesc_arena_recycle (struct mesc_arena *, char *extent, size_t size);
 /* The rest of the window may be used again.  */
@@ -176,16 +185,17 @@ bool mesc_arena_recycler_is_valid (const struct mesc_arena *);
 void mesc_arena_run_cleanups (struct mesc_arena *,
                               const struct mesc_arena_cleanup *last);
 
-/* arena-guard.c.  All of this does nothing where the arena is not checked.  */
+/* arena-guard.c.  Most of this does nothing where the arena is not checked.  */
 
 /* An object of SIZE bytes begins at BLOCK, unless that is null; ends; has
-   another size now.  */
+   another size now.  The arena is checked.  */
 void mesc_arena_object_begins (struct mesc_arena *, void *block, size_t size,
                                enum mesc_arena_family);
 void mesc_arena_object_ends (struct mesc_arena *, void *block);
 void mesc_arena_object_resized (struct mesc_arena *, void *block,
                                 size_t new_size);
-/* Fails unless BLOCK was obtained with this size.  */
+/* Fails unless BLOCK, which is large or in a checked arena, was obtained with
+   this size.  */
 void mesc_arena_object_check (struct mesc_arena *, void *block, size_t size);
 /* Objects from now on belong to another mark than those before; all that
    belong to DEPTH marks or more have ended.  */
@@ -197,5 +207,43 @@ void mesc_arena_guard_free_space (struct mesc_arena *);
 void mesc_arena_unguard_spares (struct mesc_arena *);
 void mesc_arena_guard_start (struct mesc_arena *);
 void mesc_arena_guard_end (struct mesc_arena *);
+
+/* What is on the way of each block, without calls where nothing is to do.  */
+
+static inline void
+arena_start (struct mesc_arena *arena)
+{
+  if (MESC_UNLIKELY (!arena->started))
+    mesc_arena_start (arena);
+}
+
+static inline void
+object_begins (struct mesc_arena *arena, void *block, size_t size,
+               enum mesc_arena_family family)
+{
+  if (MESC_UNLIKELY (arena->checked))
+    mesc_arena_object_begins (arena, block, size, family);
+}
+
+static inline void
+object_ends (struct mesc_arena *arena, void *block)
+{
+  if (MESC_UNLIKELY (arena->checked))
+    mesc_arena_object_ends (arena, block);
+}
+
+static inline void
+object_resized (struct mesc_arena *arena, void *block, size_t new_size)
+{
+  if (MESC_UNLIKELY (arena->checked))
+    mesc_arena_object_resized (arena, block, new_size);
+}
+
+static inline void
+object_check (struct mesc_arena *arena, void *block, size_t size)
+{
+  if (MESC_UNLIKELY (arena->checked || size >= arena->large_size))
+    mesc_arena_object_check (arena, block, size);
+}
 
 #endif

@@ -21,7 +21,6 @@
 
 #include "poison.h"
 
-#define EXACT_CLASSES 16
 #define CLASSES 40
 /* A smaller extent is not worth being the window.  */
 #define LEAST_WINDOW ((size_t)128)
@@ -72,15 +71,6 @@ class_size (unsigned class)
     return (class + 1) * MESC_MAX_ALIGN;
   unsigned above = class - (EXACT_CLASSES - 1);
   return ((size_t)(4 + above % 4) << (2 + above / 4)) * MESC_MAX_ALIGN;
-}
-
-size_t
-mesc_arena_class_size (size_t size)
-{
-  size_t units = size / MESC_MAX_ALIGN;
-  if (units <= EXACT_CLASSES)
-    return size;
-  return round_up (size, MESC_MAX_ALIGN << (log_of (units) - 2));
 }
 
 static void
@@ -184,7 +174,7 @@ mesc_arena_recycled_window (struct mesc_arena *arena, size_t need)
     return false;
   if (need < LEAST_WINDOW)
     need = LEAST_WINDOW;
-  unsigned least = class_of (mesc_arena_class_size (need));
+  unsigned least = class_of (arena_class_size (need));
   uint64_t classes = recycler->nonempty & ~(uint64_t)0 << least;
   if (classes == 0 || class_size (least) < need)
     return false;

@@ -77,7 +77,7 @@ arena_reallocate_in_place (struct mesc_arena *arena, char *block,
     return false;
   if (is_last)
     window->next = block + new_bytes;
-  mesc_arena_object_resized (arena, block, new_size);
+  object_resized (arena, block, new_size);
   return true;
 }
 

@@ -176,7 +176,7 @@ mesc_arena_init (struct mesc_arena *arena,
   *arena = (struct mesc_arena)MESC_ARENA_INIT;
   if (options != NULL)
     arena->options = *options;
-  mesc_arena_start (arena);
+  arena_start (arena);
 }
 
 void
@@ -292,7 +292,7 @@ void *
 mesc_arena_allocate_slowly (struct mesc_arena *arena, size_t size,
                             size_t alignment)
 {
-  mesc_arena_start (arena);
+  arena_start (arena);
   if (is_impossible (&size, &alignment))
     return NULL;
   size_t need = extent_size (arena, size) + alignment;
@@ -301,7 +301,7 @@ mesc_arena_allocate_slowly (struct mesc_arena *arena, size_t size,
     block = mesc_arena_large_make (arena, size, alignment);
   else if (block == NULL && mesc_arena_refill (arena, need))
     block = mesc_arena_take_front (arena, size, alignment);
-  mesc_arena_object_begins (arena, block, size, MESC_ARENA_ALLOCATED);
+  object_begins (arena, block, size, MESC_ARENA_ALLOCATED);
   return block;
 }
 
@@ -467,7 +467,7 @@ mesc_arena_destroy (struct mesc_arena *arena)
 struct mesc_arena_mark
 mesc_arena_mark (struct mesc_arena *arena)
 {
-  mesc_arena_start (arena);
+  arena_start (arena);
   struct mesc_arena_mark mark = { .window = *arena_window (arena),
                                   .current = arena->current,
                                   .cleanups = arena->cleanups,
