@@ -33,6 +33,7 @@
 #include "tree-phinodes.h"
 #include "ssa-iterators.h"
 #include "tree-cfg.h"
+#include "tree-cfgcleanup.h"
 #include "tree-into-ssa.h"
 #include "dominance.h"
 #include "cfgloop.h"
@@ -41,6 +42,8 @@
 #include "tree-pretty-print.h"
 #include "tree-dfa.h"
 #include "tree-eh.h"
+#include "tree-inline.h"
+#include "stor-layout.h"
 #include "fold-const.h"
 #include "internal-fn.h"
 #include "calls.h"
@@ -152,6 +155,47 @@ source_line (const char *file, int line)
   return global_dc->get_file_cache ().get_source_line (file, line);
 #else
   return location_get_source_line (file, line);
+#endif
+}
+
+/* The value that ends the life of what is stored in a variable of TYPE.
+   GCC 11 has one kind of clobber; 12 and 13 call this one CLOBBER_EOL, later
+   versions CLOBBER_STORAGE_END.  */
+
+inline tree
+build_death (tree type)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 14
+  return build_clobber (type, CLOBBER_STORAGE_END);
+#elif GCCPLUGIN_VERSION_MAJOR >= 12
+  return build_clobber (type, CLOBBER_EOL);
+#else
+  return build_clobber (type);
+#endif
+}
+
+/* No warning OPTION for STATEMENT.  GCC 12 made them separate.  */
+
+inline void
+suppress_warning_of (gimple *statement, opt_code option)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  suppress_warning (statement, option);
+#else
+  (void)option;
+  gimple_set_no_warning (statement, true);
+#endif
+}
+
+/* No warning at all about the variable DECL.  */
+
+inline void
+suppress_warnings_about (tree decl)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  suppress_warning (decl);
+#else
+  TREE_NO_WARNING (decl) = 1;
 #endif
 }
 

@@ -168,7 +168,7 @@ set_rewrite (const struct argument *argument)
 {
   static const struct option_word words[]
       = { { "none", MAPESCAPE_REWRITE_NONE, true },
-          { "stack", 0, false },
+          { "stack", MAPESCAPE_REWRITE_STACK, true },
           { "arena", 0, false },
           { "all", 0, false },
           { "verify", MAPESCAPE_REWRITE_VERIFY, true },
@@ -328,7 +328,7 @@ static const struct option_key keys[] = {
     "one file of records per unit, for parallel builds", set_report_dir, NULL },
   { "types", "a file that can be written",
     "append a JSON record per struct that looks like a map", set_types, NULL },
-  { "rewrite", "none, verify", "what may be moved off the heap", set_rewrite, NULL },
+  { "rewrite", "none, stack, verify", "what may be moved off the heap", set_rewrite, NULL },
   { "rewrite-scope", "maps, all", "which allocations may be moved",
     set_rewrite_scope, NULL },
   { "stack-limit", "a number of bytes", "the largest object on the stack",

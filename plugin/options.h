@@ -32,6 +32,7 @@ struct mapescape_strings
 enum mapescape_rewrite
 {
   MAPESCAPE_REWRITE_NONE,
+  MAPESCAPE_REWRITE_STACK,
   MAPESCAPE_REWRITE_VERIFY
 };
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 const struct summary *
@@ -121,7 +122,8 @@ state_judge (struct escape_analysis *analysis, unsigned index)
     state_solve (analysis, index);
   if (!function->is_model)
     {
-      handed_over_note (state->solver);
+      if (!fault_is_on (FAULT_OUT_PARAMETER_MISSED))
+        handed_over_note (state->solver);
       state->exposures = exposures_find (state->solver);
       verdicts_make (state->solver, state->exposures, &state->verdicts);
     }
@@ -206,7 +208,8 @@ component_settle (struct escape_analysis *analysis, struct component component)
           changed = true;
           if (state->rounds++ >= MAX_ROUNDS)
             return false;
-          if (state_update (analysis, index))
+          if (state_update (analysis, index)
+              && !fault_is_on (FAULT_RECURSION_ONE_ROUND))
             component_mark (analysis, component, index);
         }
     }

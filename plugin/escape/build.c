@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "fault.h"
 #include "memory.h"
 
 static void
@@ -65,8 +66,8 @@ build_allocation (struct solver *s, const struct flow_statement *statement,
   object->scope = statement->scope;
   object->size = statement->allocation_size;
   object->root = (struct root_site){ s->function->index, number, 0 };
-  object->reallocates
-      = s->function->is_model && function_releases (s->function);
+  object->reallocates = s->function->is_model && function_releases (s->function)
+                        && !fault_is_on (FAULT_REALLOC_MISSED);
   s->num_fresh++;
   solver_add_target (s, statement->to, (struct target){ id, 0 },
                      (struct target_cause){ 0, number });
@@ -110,6 +111,8 @@ build_access (struct solver *s, const struct flow_statement *statement,
   node_id value = load ? statement->to : statement->from;
   if (pointer == 0 || value == 0)
     return;
+  if (fault_is_on (load ? FAULT_LOAD_DROPPED : FAULT_STORE_DROPPED))
+    return;
   struct constraint access
       = { .kind = load ? CONSTRAINT_LOAD : CONSTRAINT_STORE,
           .pointer = load && statement->view != FLOW_VIEW_NUMBER,
@@ -134,7 +137,7 @@ build_address (struct solver *s, const struct flow_statement *statement,
 static void
 build_release (struct solver *s, node_id node, uint32_t number)
 {
-  if (node == 0)
+  if (node == 0 || fault_is_on (FAULT_FREE_DROPPED))
     return;
   s->releases = mesc_grow (s->releases, &s->releases_room, s->num_releases + 1,
                            sizeof *s->releases);
@@ -163,6 +166,8 @@ build_statement (struct solver *s, const struct flow_statement *statement,
       build_access (s, statement, number);
       break;
     case FLOW_MOVE:
+      if (fault_is_on (FAULT_MOVE_DROPPED))
+        break;
       solver_move_pointer (s, statement->to, statement->offset, statement->from,
                            statement->from_offset, statement->size, number);
       break;
@@ -171,6 +176,11 @@ build_statement (struct solver *s, const struct flow_statement *statement,
                    number);
       break;
     case FLOW_ESCAPE:
+      if ((statement->why == REASON_THREAD
+           && fault_is_on (FAULT_THREAD_IGNORED))
+          || (statement->why == REASON_CLEANUP
+              && fault_is_on (FAULT_CLEANUP_IGNORED)))
+        break;
       solver_escape_node (s, statement->from, statement->why, number);
       break;
     case FLOW_ALLOCATE:
@@ -180,6 +190,8 @@ build_statement (struct solver *s, const struct flow_statement *statement,
       build_release (s, statement->from, number);
       break;
     case FLOW_RETURN:
+      if (fault_is_on (FAULT_RETURN_DROPPED))
+        break;
       solver_copy (s, s->result, statement->from, flow_offset_bytes (0),
                    number);
       break;

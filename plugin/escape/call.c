@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 struct binding
@@ -55,9 +56,11 @@ call_unknown (struct solver *s, uint32_t index, enum reason why)
   uint32_t statement = s->calls[index].statement;
   call_note_result (s, statement, UNKNOWN_OBJECT);
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
-    solver_escape_node (s, s->calls[index].arguments[i], why, statement);
-  solver_copy (s, s->calls[index].result, s->unknown_value,
-               flow_offset_bytes (0), statement);
+    if (!fault_is_on (FAULT_OPAQUE_TAKES_NOTHING))
+      solver_escape_node (s, s->calls[index].arguments[i], why, statement);
+  if (!fault_is_on (FAULT_OPAQUE_GIVES_NOTHING))
+    solver_copy (s, s->calls[index].result, s->unknown_value,
+                 flow_offset_bytes (0), statement);
 }
 
 /* What is passed in call FROM is passed in call TO as well, which is a
@@ -113,6 +116,8 @@ call_defer (struct solver *s, uint32_t index, object_id formal)
     }
   if (s->num_deferred >= MAX_DEFERRED)
     {
+      if (fault_is_on (FAULT_DEFERRED_DROPS))
+        return;
       call_unknown (s, index, REASON_OPAQUE_CALL);
       return;
     }
@@ -127,7 +132,8 @@ call_defer (struct solver *s, uint32_t index, object_id formal)
   call_note_result (s, statement, UNKNOWN_OBJECT);
   struct constraint open = { .kind = CONSTRAINT_OPEN, .statement = statement };
   for (unsigned i = 0; i < s->calls[index].num_arguments; i++)
-    if (s->calls[index].arguments[i] != 0)
+    if (s->calls[index].arguments[i] != 0
+        && !fault_is_on (FAULT_CALLBACK_NOT_OPENED))
       solver_add_constraint (s, s->calls[index].arguments[i], &open);
   if (s->calls[index].result != 0)
     solver_add_target (s, s->calls[index].result, (struct target){ result, 0 },
@@ -151,7 +157,10 @@ argument_node (struct solver *s, uint32_t index,
                ? s->calls[index].arguments[position]
                : s->unknown_value;
   node_id all = solver_temporary (s, s->calls[index].statement);
-  for (; position < s->calls[index].num_arguments; position++)
+  unsigned end = s->calls[index].num_arguments;
+  if (fault_is_on (FAULT_ONE_VARIADIC_ARGUMENT) && position < end)
+    end = position + 1;
+  for (; position < end; position++)
     solver_copy (s, all, s->calls[index].arguments[position],
                  flow_offset_bytes (0), s->calls[index].statement);
   return all;
@@ -195,6 +204,8 @@ size_at_call (const struct solver *s, uint32_t index, struct flow_size size)
 {
   struct flow_size here = { size.factor, -1, -1 };
   const struct pending_call *call = &s->calls[index];
+  if (fault_is_on (FAULT_SECOND_FACTOR_LOST))
+    size.arg2 = -1;
   if (!size_take_argument (s, call, size.arg1, &here)
       || !size_take_argument (s, call, size.arg2, &here))
     here.factor = 0;
@@ -254,7 +265,8 @@ fresh_clone (const struct binding *b, uint32_t k)
   id = object_add (s, OBJECT_FRESH);
   struct object *object = &s->objects[id];
   object->heap = made->heap;
-  object->many = made->many || shared || s->calls[b->call].many;
+  object->many = made->many || s->calls[b->call].many
+                 || (shared && !fault_is_on (FAULT_RECURSIVE_OBJECT_SINGLE));
   object->recursive = shared;
   object->reallocates = made->reallocates;
   object->statement = statement;
@@ -332,7 +344,8 @@ instantiate_calls (struct binding *b)
               .parent = b->call + 1,
               .parent_callee = b->summary->function,
               .nesting = b->s->calls[b->call].nesting + 1,
-              .many = b->s->calls[b->call].many || call->many,
+              .many = (b->s->calls[b->call].many || call->many)
+                      && !fault_is_on (FAULT_CALLBACK_MADE_ONCE),
               .num_arguments = call->num_arguments };
       made.arguments
           = mesc_xcalloc (call->num_arguments, sizeof *made.arguments);
@@ -354,7 +367,7 @@ instantiate_object (struct binding *b, uint32_t k)
   struct solver *s = b->s;
   const struct summary_object *object = &b->summary->objects[k];
   uint32_t statement = s->calls[b->call].statement;
-  if (object->escapes)
+  if (object->escapes && !fault_is_on (FAULT_CALLEE_ESCAPES_LOST))
     {
       struct constraint escape = { .kind = CONSTRAINT_ESCAPE,
                                    .other = object->why,
@@ -403,6 +416,8 @@ instantiate_memory (struct binding *b)
                        statement);
           value = moved;
         }
+      if (fault_is_on (FAULT_CALLEE_STORES_LOST))
+        continue;
       struct constraint store = { .kind = CONSTRAINT_STORE,
                                   .other = value,
                                   .offset = flow_offset_bytes (fact->offset),
@@ -469,6 +484,8 @@ static void
 instantiate_releases (struct binding *b)
 {
   struct solver *s = b->s;
+  if (fault_is_on (FAULT_CALLEE_FREES_LOST))
+    return;
   for (unsigned i = 0; i < b->summary->num_released; i++)
     {
       s->releases = mesc_grow (s->releases, &s->releases_room,
@@ -492,6 +509,8 @@ escape_extra_arguments (struct solver *s, uint32_t index,
         return;
       positions += !callee->parameters[i].chain;
     }
+  if (fault_is_on (FAULT_EXTRA_ARGUMENTS_LOST))
+    return;
   for (unsigned i = positions; i < s->calls[index].num_arguments; i++)
     solver_escape_node (s, s->calls[index].arguments[i], REASON_VARIADIC,
                         s->calls[index].statement);
@@ -511,7 +530,8 @@ call_joins_recursion (struct solver *s, uint32_t index,
        child = up - 1, up = s->calls[up - 1].parent)
     if (s->calls[child].parent_callee == callee && s->calls[up - 1].parent != 0)
       {
-        call_join (s, index, up - 1);
+        if (!fault_is_on (FAULT_RECURSIVE_CALL_LOST))
+          call_join (s, index, up - 1);
         return true;
       }
   return false;
@@ -551,6 +571,8 @@ call_direct (struct solver *s, uint32_t index,
     }
   if (call_is_too_much (s, index))
     {
+      if (fault_is_on (FAULT_NESTING_DROPS))
+        return;
       call_unknown (s, index, REASON_SIZE_BUDGET);
       return;
     }
@@ -598,6 +620,10 @@ call_apply (struct solver *s, uint32_t index, struct target callee)
 {
   const struct object *object = &s->objects[callee.object];
   const struct flow_global *global;
+  if (fault_is_on (FAULT_FIRST_TARGET_ONLY)
+      && s->nodes[s->calls[index].target].targets.entries[0].target.object
+             != callee.object)
+    return;
   switch (object->kind)
     {
     case OBJECT_FUNCTION:
@@ -605,6 +631,8 @@ call_apply (struct solver *s, uint32_t index, struct target callee)
       call_direct (s, index, global->function);
       break;
     case OBJECT_FORMAL:
+      if (fault_is_on (FAULT_CALLBACK_NOT_MADE))
+        break;
       call_defer (s, index, callee.object);
       break;
     default:

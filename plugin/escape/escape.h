@@ -99,6 +99,12 @@ struct escape_object
   bool escapes;
   enum reason why;  /* NONE if it does not escape.  */
   flow_scope scope; /* Does not escape: what it dies with.  */
+
+  /* As in struct escape_verdict; the releases of what does not escape.  */
+  bool many;
+  uint64_t size;
+  unsigned num_releases;
+  struct escape_release *releases;
 };
 
 struct escape_analysis;
@@ -112,6 +118,15 @@ void escape_analysis_free (struct escape_analysis *);
 const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
                                               const struct flow_function *,
                                               unsigned *count);
+
+/* The statements of FUNCTION that may release something, in it or in what they
+   call: *COUNT indices, each once.  NULL, with a *COUNT of 0, if there are none.
+   False if that can not be told: too much was to be solved, or it calls what
+   only its callers know.  Needs escape_options.explain.
+   The caller frees the array.  */
+bool escape_release_statements (const struct escape_analysis *,
+                                const struct flow_function *,
+                                unsigned **statements, unsigned *count);
 
 /* All heap objects of FUNCTION, *COUNT of them; none if it was too much to
    solve.  Those that a callee keeps to itself are among the callee's alone.

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "fault.h"
 #include "memory.h"
 
 struct spread
@@ -79,10 +80,12 @@ expose_roots (struct spread *x)
       }
   struct exposure returned
       = { EXPOSED_RETURNED, REASON_RETURNED, s->result, 0, 0 };
-  expose_targets (x, returned);
+  if (!fault_is_on (FAULT_RESULT_NOT_EXPOSED))
+    expose_targets (x, returned);
   for (object_id id = 1; id < s->num_objects; id++)
     if (s->objects[id].kind == OBJECT_FORMAL
-        && !object_is_private (&s->objects[id]))
+        && !object_is_private (&s->objects[id])
+        && !fault_is_on (FAULT_PARAMETER_NOT_EXPOSED))
       expose_words (x, id, EXPOSED_STORED, REASON_STORED_PARAM);
   for (unsigned i = 0; i < s->num_calls; i++)
     for (unsigned k = 0;
@@ -91,7 +94,8 @@ expose_roots (struct spread *x)
         struct exposure passed
             = { EXPOSED_CALLBACK, REASON_CAPTURED, s->calls[i].arguments[k], 0,
                 s->calls[i].statement };
-        expose_targets (x, passed);
+        if (!fault_is_on (FAULT_CALLBACK_NOT_EXPOSED))
+          expose_targets (x, passed);
       }
 }
 
@@ -101,13 +105,14 @@ exposures_find (const struct solver *s)
   struct spread x = { .s = s };
   x.exposures = mesc_xcalloc (s->num_objects, sizeof *x.exposures);
   x.queue = mesc_xcalloc (s->num_objects, sizeof *x.queue);
-  if (s->exhausted)
+  if (s->exhausted && !fault_is_on (FAULT_EXHAUSTED_BELIEVED))
     expose_all (&x);
   expose_roots (&x);
   while (x.head < x.count)
     {
       object_id id = x.queue[x.head++];
-      expose_words (&x, id, EXPOSED_CONTENT, x.exposures[id].why);
+      if (!fault_is_on (FAULT_CONTENT_NOT_EXPOSED))
+        expose_words (&x, id, EXPOSED_CONTENT, x.exposures[id].why);
     }
   free (x.queue);
   return x.exposures;
@@ -145,10 +150,12 @@ lifetimes_find (const struct solver *s)
   flow_scope *lifetimes = mesc_xcalloc (s->num_objects, sizeof *lifetimes);
   for (object_id id = 0; id < s->num_objects; id++)
     lifetimes[id] = s->objects[id].scope;
-  for (flow_value value = 1; value < s->function->num_values; value++)
+  for (flow_value value = 1; value < s->function->num_values
+                             && !fault_is_on (FAULT_VALUES_HOLD_NOTHING);
+       value++)
     lifetime_widen_targets (s, lifetimes, value,
                             s->function->values[value].scope);
-  bool changed = true;
+  bool changed = !fault_is_on (FAULT_HOLDERS_HOLD_NOTHING);
   while (changed)
     {
       changed = false;

@@ -2,6 +2,7 @@
    calls: where each comes from and what becomes of it.  */
 
 #include "analysis.h"
+#include "fault.h"
 
 #include <stdlib.h>
 
@@ -41,6 +42,47 @@ site_find (const struct solver *s, object_id id)
   return site;
 }
 
+uint64_t
+object_known_size (const struct object *object)
+{
+  const struct flow_size *size = &object->size;
+  return size->factor != 0 && size->arg1 < 0 && size->arg2 < 0
+             ? size->factor
+             : FLOW_SIZE_UNKNOWN;
+}
+
+static void
+release_add (struct escape_release **list, unsigned *count,
+             unsigned statement, bool only)
+{
+  for (unsigned i = 0; i < *count; i++)
+    if ((*list)[i].statement == statement)
+      {
+        (*list)[i].only &= only;
+        return;
+      }
+  *list = mesc_xrealloc (*list, (*count + 1) * sizeof **list);
+  (*list)[(*count)++] = (struct escape_release){ statement, only };
+}
+
+void
+releases_take (const struct solver *s, object_id id, bool many,
+               struct escape_release **list, unsigned *count)
+{
+  for (unsigned i = 0; i < s->num_releases; i++)
+    {
+      const struct release *release = &s->releases[i];
+      const struct target_set *set = &s->nodes[release->node].targets;
+      if (target_set_find_object (set, id) == NULL)
+        continue;
+      bool only = !many && !s->objects[id].recursive;
+      for (unsigned k = 0; k < set->count; k++)
+        only &= set->entries[k].target.object == id
+                || fault_is_on (FAULT_RELEASE_ALWAYS_ONLY);
+      release_add (list, count, release->statement - 1, only);
+    }
+}
+
 void
 site_clear (struct escape_site *site)
 {
@@ -66,12 +108,18 @@ escape_objects (const struct escape_analysis *analysis,
       if (object->kind != OBJECT_FRESH || !object->heap
           || object->statement == 0)
         continue;
-      objects[(*count)++] = (struct escape_object){
+      struct escape_object *out = &objects[(*count)++];
+      *out = (struct escape_object){
         .site = site_find (s, id),
         .escapes = state->exposures[id].kind != EXPOSED_NOT,
         .why = state->exposures[id].why,
-        .scope = lifetimes[id]
+        .scope = lifetimes[id],
+        .many = object->many || object->recursive
+                || lifetimes[id] != object->scope,
+        .size = object_known_size (object)
       };
+      if (!out->escapes)
+        releases_take (s, id, out->many, &out->releases, &out->num_releases);
     }
   free (lifetimes);
   return objects;
@@ -81,6 +129,39 @@ void
 escape_objects_free (struct escape_object *objects, unsigned count)
 {
   for (unsigned i = 0; i < count; i++)
-    site_clear (&objects[i].site);
+    {
+      site_clear (&objects[i].site);
+      free (objects[i].releases);
+    }
   free (objects);
+}
+
+static int
+compare_statements (const void *a, const void *b)
+{
+  const unsigned *first = a, *second = b;
+  return *first < *second ? -1 : *first > *second;
+}
+
+bool
+escape_release_statements (const struct escape_analysis *analysis,
+                           const struct flow_function *function,
+                           unsigned **statements, unsigned *count)
+{
+  const struct function_state *state = &analysis->functions[function->index];
+  const struct solver *s = state->solver;
+  *statements = NULL;
+  *count = 0;
+  if (s == NULL || s->exhausted || state->summary == NULL
+      || state->summary->opaque || state->summary->num_calls > 0)
+    return false;
+  unsigned *all = mesc_xcalloc (s->num_releases, sizeof *all);
+  for (unsigned i = 0; i < s->num_releases; i++)
+    all[i] = s->releases[i].statement - 1;
+  qsort (all, s->num_releases, sizeof *all, compare_statements);
+  for (unsigned i = 0; i < s->num_releases; i++)
+    if (*count == 0 || all[*count - 1] != all[i])
+      all[(*count)++] = all[i];
+  *statements = all;
+  return true;
 }

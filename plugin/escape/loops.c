@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 /* The neighbours of each block: TO[FIRST[b]] to TO[FIRST[b + 1] - 1].  */
@@ -188,7 +189,10 @@ add_loop (struct builder *builder, unsigned parent, unsigned first,
   for (unsigned i = first; i < first + count; i++)
     {
       unsigned block = builder->found[i];
-      forest->is_header[block] = is_entered (builder, loop, block);
+      forest->is_header[block]
+          = is_entered (builder, loop, block)
+            && !(fault_is_on (FAULT_SECOND_ENTRY_IGNORED)
+                 && forest->loop_header[loop] < forest->num_blocks);
       if (forest->is_header[block] && block < forest->loop_header[loop])
         forest->loop_header[loop] = block;
     }
@@ -208,7 +212,8 @@ finish_component (struct builder *builder, unsigned loop, unsigned block)
     }
   while (member != block);
   unsigned count = builder->num_found - first;
-  if (count > 1 || has_inner_self_edge (builder, loop, block))
+  if ((count > 1 || has_inner_self_edge (builder, loop, block))
+      && !fault_is_on (FAULT_LOOPS_IGNORED))
     add_loop (builder, loop, first, count);
 }
 

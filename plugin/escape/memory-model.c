@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 static int32_t
@@ -302,7 +303,7 @@ seed_initializers (struct solver *s, object_id id, int32_t offset, node_id node)
   for (unsigned i = 0; i < global->num_initializers; i++)
     {
       const struct flow_initializer *value = &global->initializers[i];
-      if (value->offset >= OFFSET_MAX
+      if (fault_is_on (FAULT_INITIALIZER_DROPPED) || value->offset >= OFFSET_MAX
           || object_canonical (&s->objects[id], (int32_t)value->offset, s->word)
                  != offset)
         continue;
@@ -324,10 +325,11 @@ outside_slot (struct solver *s, object_id id)
     return node;
   node = solver_add_node (s, NODE_SLOT, id);
   slot_insert (&s->objects[id], 0, node);
-  s->nodes[node].sink = true;
+  s->nodes[node].sink = !fault_is_on (FAULT_GLOBAL_TAKES_NOTHING);
   s->nodes[node].why = REASON_STORED_GLOBAL;
-  solver_add_target (s, node, (struct target){ UNKNOWN_OBJECT, 0 },
-                     (struct target_cause){ 0, 0 });
+  if (!fault_is_on (FAULT_GLOBAL_GIVES_NOTHING))
+    solver_add_target (s, node, (struct target){ UNKNOWN_OBJECT, 0 },
+                       (struct target_cause){ 0, 0 });
   return node;
 }
 
@@ -356,6 +358,8 @@ slot_prime (struct solver *s, object_id id, int32_t offset, node_id node)
   for (unsigned i = 0; i < s->objects[id].num_copies; i++)
     {
       struct object_copy copy = s->copies[s->objects[id].copies[i]];
+      if (fault_is_on (FAULT_LATER_WORD_NOT_COPIED))
+        break;
       copy_connect_slot (s, &copy, id, offset);
     }
 }
@@ -367,7 +371,8 @@ slot_seed (struct solver *s, object_id id, int32_t offset, enum slot_use use)
 {
   int32_t canonical = object_canonical (&s->objects[id], offset, s->word);
   struct node *node = &s->nodes[slot_find (&s->objects[id], canonical)];
-  if (node->seeded || (use == SLOT_NARROW && node->narrow))
+  if (node->seeded || (use == SLOT_NARROW && node->narrow)
+      || fault_is_on (FAULT_ENTRY_WORDS_EMPTY))
     return;
   object_id content = use == SLOT_NARROW ? narrow_content (s, id, canonical)
                                          : object_content (s, id, canonical,
@@ -486,6 +491,8 @@ slots_regroup (struct solver *s, object_id id)
           continue;
         }
       uint32_t none = 0;
+      if (fault_is_on (FAULT_REGION_NOT_MERGED))
+        continue;
       solver_copy (s, other, old[i].node, flow_offset_bytes (0), none);
       solver_copy (s, old[i].node, other, flow_offset_bytes (0), none);
       s->nodes[other].seeded |= s->nodes[old[i].node].seeded;
@@ -565,7 +572,7 @@ object_target_at (struct solver *s, struct target target,
       object_collapse (s, target.object);
       return (struct target){ target.object, 0 };
     }
-  if (offset->stride != 0)
+  if (offset->stride != 0 && !fault_is_on (FAULT_STRIDE_LOST))
     {
       int64_t end = offset->extent < OFFSET_MAX ? at + (int64_t)offset->extent
                                                : OFFSET_MAX;
@@ -687,7 +694,7 @@ copy_spread_regions (struct solver *s, const struct object_copy *copy,
     {
       object_id here = side ? copy->from : copy->to;
       object_id there = side ? copy->to : copy->from;
-      if (here != from)
+      if (here != from || fault_is_on (FAULT_REGION_NOT_SPREAD))
         continue;
       int32_t start = side ? copy->from_offset : copy->to_offset;
       int32_t other = side ? copy->to_offset : copy->from_offset;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 node_id
@@ -57,6 +58,8 @@ static void
 node_overflow (struct solver *s, node_id id)
 {
   s->nodes[id].full = true;
+  if (fault_is_on (FAULT_OVERFLOW_DROPS))
+    return;
   solver_escape_node (s, id, REASON_SIZE_BUDGET, 0);
   solver_add_target (s, id, (struct target){ UNKNOWN_OBJECT, 0 },
                      (struct target_cause){ 0, 0 });
@@ -99,6 +102,8 @@ solver_add_target (struct solver *s, node_id id, struct target target,
 {
   struct node *node = &s->nodes[id];
   if (target_set_has (&node->targets, target))
+    return;
+  if (node->full && fault_is_on (FAULT_OVERFLOW_DROPS))
     return;
   if (node->full && target.object != UNKNOWN_OBJECT)
     {
@@ -236,9 +241,11 @@ solver_escape_object (struct solver *s, object_id id, enum reason why,
   for (unsigned i = 0; i < s->objects[id].num_slots; i++)
     {
       node_id slot = s->objects[id].slots[i].node;
-      solver_add_target (s, slot, (struct target){ UNKNOWN_OBJECT, 0 },
-                         (struct target_cause){ 0, 0 });
-      solver_escape_node (s, slot, why, 0);
+      if (!fault_is_on (FAULT_ESCAPED_WORDS_KNOWN))
+        solver_add_target (s, slot, (struct target){ UNKNOWN_OBJECT, 0 },
+                           (struct target_cause){ 0, 0 });
+      if (!fault_is_on (FAULT_ESCAPED_WORDS_STAY))
+        solver_escape_node (s, slot, why, 0);
     }
   object_force_copies (s, id);
 }
@@ -284,8 +291,12 @@ access_words (struct solver *s, struct target target,
 {
   if (access->kind == CONSTRAINT_STORE && target_is_constant (s, target))
     return;
+  if (access->kind == CONSTRAINT_LOAD && fault_is_on (FAULT_LOAD_OFFSET_LOST))
+    target.offset = 0;
   int32_t word = s->word;
-  int64_t size = access->size == 0 ? 1 : (int64_t)access->size;
+  int64_t size = access->size == 0 || fault_is_on (FAULT_ONE_WORD_ACCESSED)
+                     ? 1
+                     : (int64_t)access->size;
   if (access->size == FLOW_SIZE_UNKNOWN
       || access->size > (uint64_t)MAX_ACCESS_WORDS * word)
     {
@@ -301,6 +312,8 @@ access_words (struct solver *s, struct target target,
                       : !access->pointer && access->size < s->word ? SLOT_NARROW
                       : access->walk                               ? SLOT_WALKED
                                      : SLOT_LOADED;
+  if (use == SLOT_NARROW && fault_is_on (FAULT_NARROW_IGNORED))
+    return;
   int32_t first = target.offset;
   int32_t misaligned = first % word < 0 ? first % word + word : first % word;
   for (int64_t done = -misaligned; done < size; done += word)
@@ -460,6 +473,8 @@ static bool
 seed_made_up_pointers (struct solver *s)
 {
   bool found = false;
+  if (fault_is_on (FAULT_MADE_UP_POINTER_LOST))
+    return false;
   for (unsigned i = 0; i < s->function->num_statements; i++)
     {
       const struct flow_statement *statement = &s->function->statements[i];
@@ -602,7 +617,10 @@ solver_settle (struct solver *s)
 {
   solver_settle_targets (s);
   solver_settle_calls (s);
+  struct release *releases = s->releases;
+  s->releases = NULL;
   solver_drop_work (s);
+  s->releases = releases;
   struct solver kept = { .program = s->program,
                          .function = s->function,
                          .analysis = s->analysis,
@@ -621,6 +639,8 @@ solver_settle (struct solver *s)
   kept.objects
       = mesc_xrealloc (s->objects, s->num_objects * sizeof *s->objects);
   kept.call_results = s->call_results;
+  kept.num_releases = s->num_releases;
+  kept.releases = s->releases;
   *s = kept;
 }
 

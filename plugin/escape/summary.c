@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 #define NOT_EXPORTED UINT32_MAX
@@ -211,7 +212,7 @@ merged_object (struct extraction *x, const struct object *object)
   merged->why = object->why;
   merged->root
       = (struct root_site){ x->s->function->index, 0, object->escaped };
-  merged->num_regions = 1;
+  merged->num_regions = fault_is_on (FAULT_MERGED_WORDS_APART) ? 0 : 1;
   merged->regions = mesc_xcalloc (1, sizeof *merged->regions);
   merged->regions[0]
       = (struct region){ OFFSET_MIN, OFFSET_MAX, 0, (int32_t)x->s->word };
@@ -316,7 +317,8 @@ static void
 note_kept (struct extraction *x, struct target target, uint32_t number)
 {
   const struct object *object = &x->s->objects[target.object];
-  if (object->kind == OBJECT_FRESH && object->scope != 0)
+  if (object->kind == OBJECT_FRESH && object->scope != 0
+      && !fault_is_on (FAULT_KEPT_OBJECT_SINGLE))
     x->summary->objects[number].many = true;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 
 struct judgement
@@ -216,7 +217,7 @@ parameter_stores (struct judgement *j, struct escape_verdict *verdict)
     {
       const struct object *holder = &j->s->objects[id];
       if (holder->kind == OBJECT_FORMAL && !holder->escaped
-          && holder->depth != 0)
+          && holder->depth != 0 && !fault_is_on (FAULT_PARAMETER_STORES_MISSED))
         parameter_store (j, verdict, holder, holder_find (j, id));
     }
 }
@@ -280,46 +281,6 @@ judge_parameter (struct judgement *j, unsigned number)
 
 /* Allocations.  */
 
-static bool
-object_size_known (const struct object *object)
-{
-  return object->size.factor != 0 && object->size.arg1 < 0
-         && object->size.arg2 < 0;
-}
-
-static void
-release_add (struct escape_verdict *verdict, unsigned statement, bool only)
-{
-  for (unsigned i = 0; i < verdict->num_releases; i++)
-    if (verdict->releases[i].statement == statement)
-      {
-        verdict->releases[i].only &= only;
-        return;
-      }
-  verdict->releases
-      = mesc_xrealloc (verdict->releases,
-                       (verdict->num_releases + 1) * sizeof *verdict->releases);
-  verdict->releases[verdict->num_releases++]
-      = (struct escape_release){ statement, only };
-}
-
-static void
-verdict_take_releases (struct judgement *j, struct escape_verdict *verdict,
-                       object_id id)
-{
-  for (unsigned i = 0; i < j->s->num_releases; i++)
-    {
-      const struct release *release = &j->s->releases[i];
-      const struct target_set *set = &j->s->nodes[release->node].targets;
-      if (target_set_find_object (set, id) == NULL)
-        continue;
-      bool only = !verdict->many && !j->s->objects[id].recursive;
-      for (unsigned k = 0; k < set->count; k++)
-        only &= set->entries[k].target.object == id;
-      release_add (verdict, release->statement - 1, only);
-    }
-}
-
 static void
 verdict_take_site (struct judgement *j, struct escape_verdict *verdict,
                    object_id id)
@@ -341,17 +302,18 @@ verdict_take_object (struct judgement *j, struct escape_verdict *verdict,
     verdict->scope = j->lifetimes[id];
   verdict->scope
       = flow_scope_join (j->s->function, verdict->scope, j->lifetimes[id]);
-  if (!first || object->many || !object_size_known (object))
-    verdict->size = FLOW_SIZE_UNKNOWN;
-  else
-    verdict->size = object->size.factor;
-  verdict->many |= object->many || j->lifetimes[id] != verdict->made_in;
+  verdict->size = !first || object->many ? FLOW_SIZE_UNKNOWN
+                                          : object_known_size (object);
+  verdict->many |= object->many
+                   || (j->lifetimes[id] != verdict->made_in
+                       && !fault_is_on (FAULT_INSTANCES_NOT_COUNTED));
   if (j->exposures[id].kind != EXPOSED_NOT && !verdict->escapes)
     {
       verdict->escapes = true;
       verdict->why = j->exposures[id].why;
     }
-  verdict_take_releases (j, verdict, id);
+  releases_take (j->s, id, verdict->many, &verdict->releases,
+                 &verdict->num_releases);
   verdict_take_site (j, verdict, id);
 }
 

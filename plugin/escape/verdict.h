@@ -47,6 +47,14 @@ struct verdict_list
 struct escape_site site_find (const struct solver *, object_id);
 void site_clear (struct escape_site *);
 
+/* The size of the heap object in bytes, or FLOW_SIZE_UNKNOWN.  fresh.c.  */
+uint64_t object_known_size (const struct object *);
+
+/* Add what may release the object to *LIST of *COUNT, which the caller frees.
+   MANY: more than one instance may live at a time.  fresh.c.  */
+void releases_take (const struct solver *, object_id, bool many,
+                    struct escape_release **list, unsigned *count);
+
 void verdicts_make (const struct solver *, const struct exposure *,
                     struct verdict_list *);
 void verdicts_free (struct verdict_list *);

@@ -20,6 +20,7 @@
 
 #include <stdlib.h>
 
+#include "fault.h"
 #include "memory.h"
 
 struct search
@@ -150,8 +151,9 @@ belongs (const struct search *x, object_id holder,
   const struct object *object = &x->s->objects[entry->target.object];
   return (x->constructor != 0 && object->statement == x->constructor)
          || (x->root[holder] && moved_here (x, entry->cause))
-         || call_reaches (x, object->statement) || object->recursive
-         || is_storage_by_type (x, object);
+         || (call_reaches (x, object->statement)
+             && !fault_is_on (FAULT_INSERTED_PARTS_MISSED))
+         || object->recursive || is_storage_by_type (x, object);
 }
 
 /* Add what the word NODE of HOLDER points to and belongs to it.  */

@@ -11,6 +11,7 @@
 
 #include "attributes.h"
 #include "lowering.h"
+#include "escape/fault.h"
 
 enum parameter_use
 {
@@ -76,7 +77,7 @@ static parameter_use
 use_of_parameter (const declared_use *use, unsigned parameter)
 {
   if (parameter == use->released)
-    return USE_RELEASED;
+    return fault_is_on (FAULT_DEALLOCATOR_READS) ? USE_READ : USE_RELEASED;
   if (use->flags & (ECF_CONST | ECF_PURE))
     return USE_READ;
   return attribute_noescape_p (use->fndecl, parameter - 1) ? USE_BORROWED
@@ -127,7 +128,8 @@ emit_parameter (flow_function *f, flow_value value, parameter_use use,
     case USE_READ:
       break;
     }
-  if (result && use != USE_KEPT && use != USE_RELEASED)
+  if (result && use != USE_KEPT && use != USE_RELEASED
+      && !fault_is_on (FAULT_PURE_RESULT_IS_NEW))
     flow_copy (f, result, value, flow_offset_any (), REASON_RESULT, 0, 0);
 }
 

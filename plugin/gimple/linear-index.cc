@@ -12,6 +12,7 @@
    object.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 #include "recognize/member-offset.h"
 
 #define MAX_DEPTH 8
@@ -82,7 +83,8 @@ linear_wrapped (linear_index index, const_tree type)
 {
   if (!INTEGRAL_TYPE_P (type))
     return anything;
-  if (TYPE_PRECISION (type) >= POINTER_SIZE || !TYPE_OVERFLOW_WRAPS (type))
+  if (TYPE_PRECISION (type) >= POINTER_SIZE || !TYPE_OVERFLOW_WRAPS (type)
+      || fault_is_on (FAULT_WRAPPING_IGNORED))
     return index;
   uint64_t power = HOST_WIDE_INT_1U << TYPE_PRECISION (type);
   if (index.stride == 0 && index.constant >= 0

@@ -10,6 +10,7 @@
    arithmetic on a NaN keeps the bits of it.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 enum operation_flow
 {
@@ -62,6 +63,9 @@ lower_conversion (lowering *l, flow_value to, const_tree type, tree operand)
   bool exact = type_holds_whole_pointer (type)
                && type_holds_whole_pointer (TREE_TYPE (operand));
   unsigned before = l->flow->num_statements;
+  if (POINTER_TYPE_P (TREE_TYPE (operand)) && INTEGRAL_TYPE_P (type)
+      && fault_is_on (FAULT_CAST_LOSES_POINTER))
+    return;
   operand_copy (l, to, operand,
                 exact ? flow_offset_bytes (0) : flow_offset_any (),
                 REASON_ASSIGN);
@@ -83,7 +87,8 @@ lower_pointer_plus (lowering *l, flow_value to, tree base, tree index)
   if (linear.stride != 1)
     offset = flow_offset{ linear.constant, (uint32_t)linear.stride, 0 };
   operand_copy (l, to, base, offset, REASON_ASSIGN);
-  if (linear.stride == 1 || CONSTANT_CLASS_P (base))
+  if ((linear.stride == 1 && !fault_is_on (FAULT_DIFFERENCE_IS_NUMBER))
+      || CONSTANT_CLASS_P (base))
     operand_copy (l, to, index, flow_offset_any (), REASON_ASSIGN);
 }
 
@@ -92,7 +97,8 @@ lower_operation (lowering *l, flow_value to, gassign *statement)
 {
   enum tree_code code = gimple_assign_rhs_code (statement);
   operation_flow how = operation_flow_of (code);
-  if (how == FLOW_NOTHING)
+  if (how == FLOW_NOTHING
+      || (how == FLOW_COMPUTED && fault_is_on (FAULT_ARITHMETIC_LOSES_POINTER)))
     return;
   flow_offset offset
       = how == FLOW_EXACT ? flow_offset_bytes (0) : flow_offset_any ();
@@ -108,6 +114,8 @@ lower_vector_constructor (lowering *l, flow_value to, tree constructor)
 {
   unsigned i;
   tree element;
+  if (fault_is_on (FAULT_VECTOR_ELEMENTS_LOST))
+    return;
   FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (constructor), i, element)
   operand_copy (l, to, element, flow_offset_bytes (0), REASON_ASSIGN);
 }

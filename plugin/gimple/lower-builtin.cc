@@ -11,6 +11,7 @@
    the address of its copy.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 enum call_effect
 {
@@ -99,6 +100,8 @@ emit_va_copy (lowering *l, gcall *call)
 {
   flow_value source = call_argument (l, call, 1);
   flow_value target = call_argument (l, call, 0);
+  if (fault_is_on (FAULT_VA_COPY_LOST))
+    return;
   store_anywhere (l, target, source);
   store_anywhere (l, target, load_anywhere (l, source));
 }
@@ -106,7 +109,8 @@ emit_va_copy (lowering *l, gcall *call)
 static void
 emit_va_arg (lowering *l, gcall *call)
 {
-  call_result (l, call, load_anywhere (l, call_argument (l, call, 0)));
+  if (!fault_is_on (FAULT_VA_ARG_LOST))
+    call_result (l, call, load_anywhere (l, call_argument (l, call, 0)));
 }
 
 static void
@@ -260,6 +264,11 @@ lower_builtin_call (lowering *l, gcall *call)
   if (gimple_call_builtin_p (call, BUILT_IN_NORMAL))
     effect = builtin_effect (DECL_FUNCTION_CODE (fndecl));
   if (effect == EFFECT_ORDINARY && sanitizer_check_p (linker_name (fndecl)))
+    effect = EFFECT_NOTHING;
+  if ((fault_is_on (FAULT_ATOMIC_IGNORED)
+       && strncmp (linker_name (fndecl), "__atomic_", 9) == 0)
+      || (fault_is_on (FAULT_OPENMP_IGNORED)
+          && strncmp (linker_name (fndecl), "GOMP_", 5) == 0))
     effect = EFFECT_NOTHING;
   if (effect == EFFECT_ORDINARY
       && (flags_from_decl_or_type (fndecl) & ECF_CONST))

@@ -7,6 +7,7 @@
 
 #include "go-unit.h"
 #include "lowering.h"
+#include "escape/fault.h"
 #include "models/models.h"
 
 /* True if a function of FNTYPE builds its result where the caller says.  */
@@ -80,6 +81,9 @@ call_result (lowering *l, gcall *call, flow_value value)
       return;
     }
   place to = place_of (l, lhs);
+  if (type_is_copied (TREE_TYPE (lhs))
+      && fault_is_on (FAULT_AGGREGATE_RESULT_LOST))
+    return;
   if (type_is_copied (TREE_TYPE (lhs)))
     place_move (l, to,
                 place_of_pointer (value, flow_offset_bytes (0), to.size));
@@ -193,7 +197,9 @@ collect_operands (lowering *l, gcall *call, call_operands *operands)
       operands->arguments.safe_push (argument);
     }
   tree chain = gimple_call_chain (call);
-  operands->chain = chain ? operand_value (l, chain) : 0;
+  operands->chain = chain && !fault_is_on (FAULT_STATIC_CHAIN_LOST)
+                        ? operand_value (l, chain)
+                        : 0;
   operands->result = in_place ? 0 : result_value (l, call);
 }
 
@@ -259,7 +265,8 @@ static void
 lower_format (lowering *l, gcall *call, const callee_info &callee)
 {
   unsigned format = model_format_argument (callee.model);
-  if (format == 0 || format_is_plain_p (call, callee.model, format))
+  if (format == 0 || format_is_plain_p (call, callee.model, format)
+      || fault_is_on (FAULT_FORMAT_IGNORED))
     return;
   for (unsigned i = format; i < gimple_call_num_args (call); i++)
     if (flow_value value = call_argument (l, call, i))

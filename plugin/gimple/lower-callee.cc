@@ -15,6 +15,7 @@
 
 #include "go-unit.h"
 #include "lowering.h"
+#include "escape/fault.h"
 #include "escape/flow-text.h"
 #include "models/map-model.h"
 #include "models/models.h"
@@ -56,7 +57,7 @@ builtin_allocator_name_p (const char *name)
 static bool
 library_function_p (tree fndecl, const char *name)
 {
-  if (fndecl_built_in_p (fndecl))
+  if (fndecl_built_in_p (fndecl) || fault_is_on (FAULT_NAMESAKE_BELIEVED))
     return true;
   if (model_is_of_go (name))
     return unit_is_go ();
@@ -95,6 +96,8 @@ static bool
 prototype_fits_p (tree fndecl, const flow_function *model)
 {
   tree fntype = TREE_TYPE (fndecl);
+  if (fault_is_on (FAULT_PROTOTYPE_IGNORED))
+    return true;
   if (!prototype_p (fntype))
     return fndecl_built_in_p (fndecl);
   tree argument = TYPE_ARG_TYPES (fntype);
@@ -229,8 +232,11 @@ visible_body (unit_lowering *unit, tree fndecl)
     return NULL;
   enum availability available = AVAIL_NOT_AVAILABLE;
   cgraph_node *target = node->ultimate_alias_target (&available);
-  if (available <= AVAIL_INTERPOSABLE || !target
-      || body_is_an_offer_p (target->decl))
+  if (!target
+      || (available <= AVAIL_INTERPOSABLE
+          && !fault_is_on (FAULT_INTERPOSABLE_BELIEVED))
+      || (body_is_an_offer_p (target->decl)
+          && !fault_is_on (FAULT_INLINE_OFFER_BELIEVED)))
     return NULL;
   if (target->ifunc_resolver || node->ifunc_resolver
       || lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl)))

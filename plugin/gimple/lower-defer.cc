@@ -12,6 +12,7 @@
 
 #include "go-unit.h"
 #include "lowering.h"
+#include "escape/fault.h"
 
 struct defer_function
 {
@@ -43,6 +44,8 @@ lower_deferred_call (lowering *l, gcall *call)
     if (strcmp (name, defer.name) == 0
         && gimple_call_num_args (call) == defer.function + 2)
       {
+        if (fault_is_on (FAULT_DEFERRED_CALL_LOST))
+          return true;
         flow_value target = kept_argument (l, call, defer.function);
         flow_value argument = kept_argument (l, call, defer.function + 1);
         flow_call *deferred = flow_add_call (l->flow, 1, l->position, 0);

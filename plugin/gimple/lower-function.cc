@@ -7,6 +7,7 @@
    function.  lower-call.cc passes them in the same order.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 /* PARAMETERS */
 
@@ -161,9 +162,13 @@ lower_asm_output (lowering *l, tree operand)
 static void
 lower_asm (lowering *l, gasm *statement)
 {
-  for (unsigned i = 0; i < gimple_asm_ninputs (statement); i++)
+  for (unsigned i = 0; i < gimple_asm_ninputs (statement)
+                       && !fault_is_on (FAULT_ASM_INPUT_IGNORED);
+       i++)
     lower_asm_input (l, TREE_VALUE (gimple_asm_input_op (statement, i)));
-  for (unsigned i = 0; i < gimple_asm_noutputs (statement); i++)
+  for (unsigned i = 0; i < gimple_asm_noutputs (statement)
+                       && !fault_is_on (FAULT_ASM_OUTPUT_IGNORED);
+       i++)
     lower_asm_output (l, TREE_VALUE (gimple_asm_output_op (statement, i)));
 }
 
@@ -246,6 +251,8 @@ lower_phi (lowering *l, gphi *phi)
   unsigned first = l->flow->num_statements;
   for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
     {
+      if (i > 0 && fault_is_on (FAULT_PHI_FIRST_ONLY))
+        break;
       l->scope = block_scope (l, gimple_phi_arg_edge (phi, i)->src);
       l->position = position_number (gimple_phi_arg_location (phi, i));
       operand_copy (l, to, gimple_phi_arg_def (phi, i), flow_offset_bytes (0),

@@ -10,6 +10,7 @@
    the next, and each once; the time is linear in their size.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 /* An initializer while it is walked.  */
 struct initializer
@@ -44,7 +45,8 @@ only_loaded_p (varpool_node *node)
     return false;
   ipa_ref *reference;
   for (unsigned i = 0; node->iterate_referring (i, reference); i++)
-    if (reference->use != IPA_REF_LOAD)
+    if (reference->use != IPA_REF_LOAD
+        && !fault_is_on (FAULT_WRITABLE_TABLE_BELIEVED))
       return false;
   return true;
 }
@@ -278,7 +280,8 @@ lower_global_initializers (unit_lowering *unit)
       tree decl = unit->uninitialized.pop ();
       flow_object global = *unit->globals.get (decl);
       initializer i = { unit, global, 0 };
-      if (!walk_initializer (&i, DECL_INITIAL (decl), 0))
+      if (!walk_initializer (&i, DECL_INITIAL (decl), 0)
+          && !fault_is_on (FAULT_MISREAD_INITIALIZER_BELIEVED))
         flow_global_info (unit->program, global)->read_only = false;
     }
 }

@@ -19,6 +19,7 @@
    Bit-fields are rounded outwards to bytes.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 /* The offset of a reference as far as it is known.  */
 struct reference_offset
@@ -147,6 +148,8 @@ static bool
 array_is_last (const_tree reference)
 {
   const_tree array = TREE_OPERAND (reference, 0);
+  if (fault_is_on (FAULT_TRAILING_ARRAY_BOUNDED))
+    return false;
   if (TREE_CODE (array) != COMPONENT_REF)
     return false;
   const_tree field = TREE_OPERAND (array, 1);
@@ -395,6 +398,8 @@ reference_keeps_words (tree reference)
 static bool
 reference_is_volatile (tree reference)
 {
+  if (fault_is_on (FAULT_VOLATILE_IGNORED))
+    return false;
   return TREE_THIS_VOLATILE (reference)
          || (TREE_TYPE (reference) && TYPE_P (TREE_TYPE (reference))
              && TYPE_VOLATILE (TREE_TYPE (reference)))

@@ -11,6 +11,7 @@
 
 #include "lower.h"
 #include "lowering.h"
+#include "escape/fault.h"
 
 static void
 collect_edges (const function *fun, auto_vec<loop_edge> *edges)
@@ -21,8 +22,12 @@ collect_edges (const function *fun, auto_vec<loop_edge> *edges)
     edge e;
     edge_iterator i;
     FOR_EACH_EDGE (e, i, block->succs)
-    edges->safe_push (
-        loop_edge{ (unsigned)e->src->index, (unsigned)e->dest->index });
+    if (!((e->flags & EDGE_ABNORMAL)
+          && fault_is_on (FAULT_ABNORMAL_EDGES_IGNORED))
+        && !((e->flags & EDGE_EH)
+             && fault_is_on (FAULT_EXCEPTION_EDGES_IGNORED)))
+      edges->safe_push (
+          loop_edge{ (unsigned)e->src->index, (unsigned)e->dest->index });
   }
 }
 
@@ -81,7 +86,8 @@ flow_scope
 phi_scope (const lowering *l, const_basic_block block)
 {
   unsigned loop = l->loops->block_loop[block->index];
-  if (l->loops->is_header[block->index])
+  if (l->loops->is_header[block->index]
+      && !fault_is_on (FAULT_HEADER_PHI_INSIDE))
     loop = l->loops->loop_parent[loop];
   return l->loop_scopes[loop];
 }

@@ -10,6 +10,7 @@
    Uses in debug statements do not count, so that -g changes nothing.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 /* True if a register of TYPE can carry a pointer.  */
 bool
@@ -95,7 +96,7 @@ ssa_scope (lowering *l, tree name)
   use_operand_p use;
   FOR_EACH_IMM_USE_FAST (use, iterator, name)
   {
-    if (scope == 0)
+    if (scope == 0 || fault_is_on (FAULT_USES_IGNORED))
       break;
     if (!is_gimple_debug (USE_STMT (use)))
       scope = flow_scope_join (l->flow, scope, use_scope (l, use));

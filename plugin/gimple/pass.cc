@@ -7,6 +7,7 @@
 #include "notes/notes.h"
 #include "options.h"
 #include "recognize/recognize.h"
+#include "rewrite/stack.h"
 #include "rewrite/verify.h"
 
 namespace
@@ -64,7 +65,15 @@ mapescape_pass::execute (function *)
   options.explain = true;
   escape_analysis *analysis = escape_analyze (graph->program, &options);
   model_checks_report (graph->checks, analysis);
-  notes_emit (graph, analysis, m_options);
+  {
+    finding_list findings (analysis, m_options);
+    findings.collect (graph);
+    stack_plan plan (m_options, analysis);
+    if (m_options->rewrite == MAPESCAPE_REWRITE_STACK)
+      plan.make (findings);
+    notes_emit (findings, analysis, m_options);
+    stack_plan_carry_out (plan);
+  }
   if (m_options->rewrite == MAPESCAPE_REWRITE_VERIFY)
     verify_unit (graph, analysis);
   escape_analysis_free (analysis);

@@ -17,6 +17,7 @@
    data flow; most functions have none.  */
 
 #include "lowering.h"
+#include "escape/fault.h"
 
 /* What is known of one local variable.  */
 struct variable_facts
@@ -216,8 +217,9 @@ written_variable (gimple *statement)
   if (!is_gimple_assign (statement) && !is_gimple_call (statement))
     return NULL_TREE;
   tree lhs = gimple_get_lhs (statement);
-  return lhs && variable_p (lhs) && !stmt_ends_bb_p (statement) ? lhs
-                                                                : NULL_TREE;
+  bool writes
+      = !stmt_ends_bb_p (statement) || fault_is_on (FAULT_THROWING_CALL_WRITES);
+  return lhs && variable_p (lhs) && writes ? lhs : NULL_TREE;
 }
 
 /* Backward: from a read to a write of the whole.  */
@@ -307,7 +309,8 @@ find_scopes (variable_walk *w, const life *life)
     {
       tree decl = life->variables[i];
       unsigned loop = l->scope_loops[w->facts.get (decl)->mentioned];
-      while (loop && bitmap_bit_p (carried[loop], i))
+      while (loop && bitmap_bit_p (carried[loop], i)
+             && !fault_is_on (FAULT_CARRIED_VARIABLES_IGNORED))
         loop = l->loops->loop_parent[loop];
       w->l->variable_scopes.put (decl, l->loop_scopes[loop]);
     }

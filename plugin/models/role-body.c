@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "memory.h"
 #include "model-set.h"
 
@@ -187,6 +188,11 @@ emit (const struct body_writer *w, const char *line)
 static void
 emit_contents (const struct body_writer *w)
 {
+  if (fault_is_on (FAULT_MAP_GET_GIVES_NOTHING))
+    {
+      emit (w, "k = k; v = v; w = w");
+      return;
+    }
   emit (w, "k = *m + @keys");
   emit (w, "v = *m + @values");
   emit (w, "w = *m + @storage");
@@ -334,8 +340,11 @@ emit_keep (const struct body_writer *w, enum model_position which)
 static void
 emit_put (const struct body_writer *w)
 {
-  emit_keep (w, MODEL_KEY);
-  emit_keep (w, MODEL_VALUE);
+  if (!fault_is_on (FAULT_MAP_PUT_KEEPS_NOTHING))
+    {
+      emit_keep (w, MODEL_KEY);
+      emit_keep (w, MODEL_VALUE);
+    }
   emit_contents (w);
   emit_storage (w);
   emit_search (w);

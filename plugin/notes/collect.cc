@@ -15,6 +15,7 @@
 #include "notes/map-storage.h"
 #include "notes/name.h"
 #include "notes/reachable.h"
+#include "notes/record.h"
 #include "notes/variable-place.h"
 #include "recognize/library-header.h"
 #include "recognize/recognize.h"
@@ -133,6 +134,8 @@ compare_findings (const void *first, const void *second)
 
 } // namespace
 
+const char *const file_scope_name = "file scope";
+
 /* NAME as the user of Go knows it.  */
 
 static const char *
@@ -159,11 +162,23 @@ function_name (tree decl)
   return IDENTIFIER_POINTER (get_identifier_with_length (name, suffix - name));
 }
 
+uint32_t
+finding_hash (const finding &finding)
+{
+  const char *file = LOCATION_FILE (finding.location);
+  return record_hash (file ? file : main_input_filename,
+                      finding.function_decl
+                          ? function_name (finding.function_decl)
+                          : file_scope_name,
+                      finding.name, finding.occurrence);
+}
+
 reason
 finding_reason (const finding &finding, bool is_content)
 {
   if (!finding.escapes)
-    return finding.growth;
+    return finding.growth != REASON_NONE ? finding.growth
+                                         : stay_reason_code (finding.stays);
   return is_content ? REASON_CONTENT_POINTER : finding.why;
 }
 
@@ -298,6 +313,7 @@ finding_list::add_allocation (const flow_function *function,
   if (finding.is_map)
     finding.hint = find_size_hint (call);
   finding.holder.verdict = verdict;
+  finding.stays = STAY_NOT_ASKED;
   judge (finding);
   m_findings.safe_push (finding);
 }
@@ -495,6 +511,17 @@ finding_list::count_occurrences ()
     }
   for (unsigned i = 0; i < keys.length (); i++)
     free (keys[i]);
+}
+
+void
+finding_list::place (unsigned i, stay_reason why, const char *variable,
+                     uint64_t at_most)
+{
+  finding &finding = m_findings[i];
+  finding.on_stack = why == STAY_NONE;
+  finding.stays = why;
+  finding.variable = variable;
+  finding.at_most = at_most;
 }
 
 void

@@ -12,6 +12,7 @@
 #include "escape/escape.h"
 #include "notes/map-member.h"
 #include "notes/size-hint.h"
+#include "notes/stay-reason.h"
 #include "options.h"
 
 struct map_member;
@@ -63,6 +64,13 @@ struct finding
   /* ALLOCATION of a map.  */
   size_hint hint;
 
+  /* ALLOCATION that does not escape: why it stays on the heap, if it does.  */
+  bool on_stack;
+  stay_reason stays;
+  const char *variable; /* That receives it, or NULL.  */
+  /* It moves only if it has at most so many bytes; 0: always.  */
+  uint64_t at_most;
+
   /* Equal names before this one in its function.  */
   unsigned occurrence;
 };
@@ -79,6 +87,12 @@ public:
   ~finding_list ();
 
   void collect (const unit_graph *graph);
+
+  /* Say of finding I, an allocation that does not escape, that it stays on the
+     heap for WHY, or with STAY_NONE that it moves to the stack.  VARIABLE
+     receives it, or is NULL.  AT_MOST as in struct finding.  */
+  void place (unsigned i, stay_reason why, const char *variable,
+              uint64_t at_most);
 
   unsigned
   length () const
@@ -118,6 +132,12 @@ private:
   reachable_symbols *m_reachable;
   auto_vec<finding> m_findings;
 };
+
+/* What a variable at file scope has for a function.  */
+extern const char *const file_scope_name;
+
+/* What tells the site of FINDING from others: record_hash.  */
+uint32_t finding_hash (const finding &finding);
 
 /* How the user calls the function DECL.  */
 const char *function_name (tree decl);

@@ -45,20 +45,26 @@ find_promise (const finding &finding)
 void
 noheap_check (const finding &finding, reason why)
 {
-  if (finding.kind != FINDING_ALLOCATION)
+  if (finding.kind != FINDING_ALLOCATION 
+      || (finding.on_stack && !finding.at_most))
     return;
   tree promise = find_promise (finding);
   if (!promise)
     return;
   auto_diagnostic_group group;
-  if (why != REASON_NONE)
+  if (finding.at_most)
+    error_at (finding.location,
+              "%qs allocates on the heap, which %qD promises not to, if it has "
+              "more than %wu bytes",
+              finding.name, promise, finding.at_most);
+  else if (finding.escapes)
     error_at (finding.location,
               "%qs allocates on the heap, which %qD promises not to: %s",
               finding.name, promise, reason_text (why));
   else
     error_at (finding.location,
               "%qs allocates on the heap, which %qD promises not to: it does "
-              "not escape, but nothing moves it",
-              finding.name, promise);
+              "not escape, but %s",
+              finding.name, promise, stay_reason_text (finding.stays));
   inform (DECL_SOURCE_LOCATION (promise), "%qD is %<map_noheap%>", promise);
 }

@@ -53,14 +53,12 @@ emit_finding (const finding &finding, const escape_analysis *analysis,
 } // namespace
 
 void
-notes_emit (const unit_graph *graph, const escape_analysis *analysis,
+notes_emit (const finding_list &findings, const escape_analysis *analysis,
             const mapescape_options *options)
 {
-  finding_list findings (analysis, options);
   note_printer printer (options);
   unit_report report;
   type_notes types;
-  findings.collect (graph);
   for (unsigned i = 0; i < findings.length (); i++)
     {
       if (options->level >= 2)

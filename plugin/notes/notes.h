@@ -8,13 +8,13 @@
 #include "escape/escape.h"
 #include "options.h"
 
-struct unit_graph;
+class finding_list;
 
-/* Tell the user about the verdicts of ANALYSIS on GRAPH as OPTIONS say, and
+/* Tell the user about FINDINGS, which ANALYSIS has made, as OPTIONS say, and
    check the promises made with `map_noheap'.  The trees and statements that
-   GRAPH was made from must still be alive.  Nothing is changed.  The flow
+   they are about must still be as they were.  Nothing is changed.  The flow
    paths need an analysis made with escape_options.explain.  */
-void notes_emit (const unit_graph *graph, const escape_analysis *analysis,
+void notes_emit (const finding_list &findings, const escape_analysis *analysis,
                  const mapescape_options *options);
 
 #endif

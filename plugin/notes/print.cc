@@ -17,7 +17,10 @@ enum line_kind
 {
   LINE_NO_ESCAPE,
   LINE_ESCAPE,
-  LINE_MOVED,
+  LINE_MOVED_TO_HEAP,
+  LINE_MOVED_TO_STACK,
+  LINE_MOVED_IF_SMALL,
+  LINE_STAYS,
   LINE_LEAK,
   LINE_LEAK_CONTENT,
   LINE_LEAK_RESULT,
@@ -102,12 +105,18 @@ find_lines (line_list &lines, const finding &finding, const story &story,
     add_parameter_lines (lines, finding);
   else if (reported)
     add_line (lines, !finding.escapes      ? LINE_NO_ESCAPE
-                     : finding.is_variable ? LINE_MOVED
+                     : finding.is_variable ? LINE_MOVED_TO_HEAP
                                            : LINE_ESCAPE);
   if (story.is_content () && finding.escapes)
     add_line (lines, LINE_HASH_POINTER);
   if (finding.growth != REASON_NONE)
     add_line (lines, LINE_GROWS);
+  if (finding.on_stack)
+    add_line (lines,
+              finding.at_most ? LINE_MOVED_IF_SMALL : LINE_MOVED_TO_STACK,
+              finding.variable, (int)finding.at_most);
+  else if (stay_reason_is_limit (finding.stays))
+    add_line (lines, LINE_STAYS, stay_reason_text (finding.stays));
 }
 
 void
@@ -119,8 +128,16 @@ print_line (rich_location *where, const char *name, const note_line &line)
       return inform (where, "%qs does not escape", name);
     case LINE_ESCAPE:
       return inform (where, "%qs escapes to heap", name);
-    case LINE_MOVED:
+    case LINE_MOVED_TO_HEAP:
       return inform (where, "moved to heap: %qs", name);
+    case LINE_MOVED_TO_STACK:
+      return inform (where, "moved to stack: %qs",
+                     line.other ? line.other : name);
+    case LINE_MOVED_IF_SMALL:
+      return inform (where, "moved to stack: %qs if it has at most %d bytes",
+                     line.other ? line.other : name, line.level);
+    case LINE_STAYS:
+      return inform (where, "%qs stays on the heap: %s", name, line.other);
     case LINE_LEAK:
       return inform (where, "leaking param: %qs", name);
     case LINE_LEAK_CONTENT:
@@ -218,7 +235,21 @@ print_opt_info (const finding &finding, reason why)
     return;
   dump_user_location_t where
       = dump_user_location_t::from_location_t (finding.location);
-  if (!finding.escapes)
+  if (finding.on_stack)
+    {
+      dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s",
+                       finding.variable ? finding.variable : finding.name);
+      if (finding.at_most)
+        dump_printf (MSG_OPTIMIZED_LOCATIONS, " if it has at most %d bytes",
+                     (int)finding.at_most);
+      dump_printf (MSG_OPTIMIZED_LOCATIONS, "\n");
+    }
+  else if (!finding.escapes && finding.kind == FINDING_ALLOCATION
+           && finding.stays > STAY_NOT_ASKED)
+    dump_printf_loc (MSG_MISSED_OPTIMIZATION, where,
+                     "%s stays on the heap: it does not escape, but %s\n",
+                     finding.name, stay_reason_text (finding.stays));
+  else if (!finding.escapes)
     dump_printf_loc (MSG_NOTE, where, "%s does not escape\n", finding.name);
   else if (finding.kind == FINDING_PARAMETER)
     dump_printf_loc (MSG_MISSED_OPTIMIZATION, where, "leaking param: %s: %s\n",

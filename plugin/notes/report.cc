@@ -14,9 +14,6 @@
 namespace
 {
 
-/* What a variable at file scope has for a function.  */
-const char *const file_scope = "file scope";
-
 /* The strings that one record is made of.  */
 
 struct record_parts
@@ -124,7 +121,7 @@ find_placement (const finding &finding)
   switch (finding.kind)
     {
     case FINDING_ALLOCATION:
-      return "heap";
+      return finding.on_stack && !finding.at_most ? "stack" : "heap";
     case FINDING_VARIABLE:
       return TREE_STATIC (finding.decl) ? "static" : "stack";
     default:
@@ -141,10 +138,9 @@ fill_place (record *record, const finding &finding)
   record->column = where.column;
   record->function = finding.function_decl
                          ? function_name (finding.function_decl)
-                         : file_scope;
+                         : file_scope_name;
   record->name = finding.name;
-  record->hash = record_hash (record->file, record->function, finding.name,
-                              finding.occurrence);
+  record->hash = finding_hash (finding);
 }
 
 void

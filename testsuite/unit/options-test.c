@@ -85,6 +85,9 @@ test_words (void)
   unit_check (set ("rewrite", "verify")
                   && options.rewrite == MAPESCAPE_REWRITE_VERIFY,
               "rewrite=verify");
+  unit_check (set ("rewrite", "stack")
+                  && options.rewrite == MAPESCAPE_REWRITE_STACK,
+              "rewrite=stack");
   unit_check (set ("warn", "none"), "warn=none");
 }
 
@@ -93,13 +96,11 @@ static void
 test_missing (void)
 {
   begin ();
-  check_refused ("rewrite", "stack", "not available",
-                 "accepted here: none, verify");
   check_refused ("rewrite", "arena", "not available",
-                 "accepted here: none, verify");
+                 "accepted here: none, stack, verify");
   check_refused ("rewrite", "all", "not available",
-                 "accepted here: none, verify");
-  check_refused ("rewrite", "heap", "bad value", "accepted here: none, verify");
+                 "accepted here: none, stack, verify");
+  check_refused ("rewrite", "heap", "bad value", "accepted here: none, stack, verify");
   check_refused ("warn", "all", "not available", "accepted here: none");
   check_refused ("warn", "map-copy", "not available", "accepted here: none");
   check_refused ("warn", "", "bad value", "accepted here: none");

@@ -1,0 +1,171 @@
+/* Allocating and releasing calls: see heap-call.h.
+
+   A call counts if GCC itself takes it for the allocator's, so that
+   -ffreestanding and -fno-builtin-malloc mean what they say.  Operators new
+   and delete count where a new or delete expression calls them: those are the
+   calls that the language allows to be left out.  */
+
+#include "compat.h"
+
+#include "rewrite/heap-call.h"
+
+#include "rewrite/size-bound.h"
+
+namespace
+{
+
+/* What malloc promises: an object of any fundamental type may be there.  */
+
+unsigned
+usual_alignment ()
+{
+  unsigned abi = MALLOC_ABI_ALIGNMENT / BITS_PER_UNIT;
+  unsigned words = 2 * (POINTER_SIZE / BITS_PER_UNIT);
+  return MAX (abi, words);
+}
+
+void
+set_size (heap_request *request, tree size)
+{
+  request->size = size_bound (size);
+  request->exact = size_constant (size);
+}
+
+bool
+read_product (gcall *call, heap_request *request)
+{
+  HOST_WIDE_INT count = size_bound (gimple_call_arg (call, 0));
+  HOST_WIDE_INT size = size_bound (gimple_call_arg (call, 1));
+  bool fits = count != SIZE_UNBOUNDED && size != SIZE_UNBOUNDED
+              && (size == 0 || count <= HOST_WIDE_INT_MAX / 2 / size);
+  request->content = CONTENT_ZERO;
+  request->size = fits ? count * size : SIZE_UNBOUNDED;
+  HOST_WIDE_INT exact_count = size_constant (gimple_call_arg (call, 0));
+  HOST_WIDE_INT exact_size = size_constant (gimple_call_arg (call, 1));
+  request->exact = fits && exact_count >= 0 && exact_size >= 0
+                       ? exact_count * exact_size
+                       : -1;
+  return true;
+}
+
+bool
+read_aligned (gcall *call, heap_request *request)
+{
+  HOST_WIDE_INT align = size_constant (gimple_call_arg (call, 0));
+  if (align <= 0 || !pow2p_hwi (align)
+      || align > MAX_SUPPORTED_STACK_ALIGNMENT / BITS_PER_UNIT)
+    return false;
+  request->align = MAX (request->align, (unsigned)align);
+  set_size (request, gimple_call_arg (call, 1));
+  return true;
+}
+
+bool
+read_string (gcall *call, heap_request *request)
+{
+  HOST_WIDE_INT length = literal_length (gimple_call_arg (call, 0));
+  request->content = CONTENT_STRING;
+  request->exact = length < 0 ? -1 : length + 1;
+  request->size = length < 0 ? SIZE_UNBOUNDED : length + 1;
+  return true;
+}
+
+/* Operator new may be asked for an alignment, and not to throw.  */
+
+bool
+read_new (gcall *call, heap_request *request)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!DECL_IS_REPLACEABLE_OPERATOR_NEW_P (fndecl)
+      || !gimple_call_from_new_or_delete (call))
+    return false;
+  for (unsigned i = 1; i < gimple_call_num_args (call); i++)
+    {
+      tree argument = gimple_call_arg (call, i);
+      if (POINTER_TYPE_P (TREE_TYPE (argument)))
+        continue;
+      HOST_WIDE_INT align = size_constant (argument);
+      if (align <= 0 || !pow2p_hwi (align)
+          || align > MAX_SUPPORTED_STACK_ALIGNMENT / BITS_PER_UNIT)
+        return false;
+      request->align = MAX (request->align, (unsigned)align);
+    }
+  set_size (request, gimple_call_arg (call, 0));
+  return true;
+}
+
+/* The functions that a program may ask about its blocks, or that it may
+   define so that the others work otherwise.  */
+
+const char *const inquiries[]
+    = { "malloc_usable_size", "malloc_info", "__malloc_hook", "__free_hook",
+        "mallinfo",           "mallinfo2",   "malloc_stats" };
+const char *const allocators[]
+    = { "malloc", "free", "calloc", "realloc", "aligned_alloc", "strdup",
+        "memalign", "posix_memalign", "_Znwm", "_ZdlPv", "_Znam", "_ZdaPv" };
+
+template <unsigned N>
+bool
+listed_p (tree decl, const char *const (&names)[N])
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (decl));
+  for (const char *known : names)
+    if (strcmp (name, known) == 0)
+      return true;
+  return false;
+}
+
+} // namespace
+
+bool
+heap_request_read (gcall *call, heap_request *request)
+{
+  *request = { CONTENT_ANY, SIZE_UNBOUNDED, -1, usual_alignment () };
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl)
+    return false;
+  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+    return read_new (call, request);
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (fndecl))
+    {
+    case BUILT_IN_MALLOC:
+      set_size (request, gimple_call_arg (call, 0));
+      return true;
+    case BUILT_IN_CALLOC:
+      return read_product (call, request);
+    case BUILT_IN_ALIGNED_ALLOC:
+      return read_aligned (call, request);
+    case BUILT_IN_STRDUP:
+      return read_string (call, request);
+    default:
+      return false;
+    }
+}
+
+bool
+heap_release_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl)
+    return false;
+  if (DECL_IS_OPERATOR_DELETE_P (fndecl))
+    return DECL_IS_REPLACEABLE_OPERATOR (fndecl)
+           && gimple_call_from_new_or_delete (call);
+  return gimple_call_builtin_p (call, BUILT_IN_FREE);
+}
+
+bool
+unit_knows_allocator_p ()
+{
+  symtab_node *node;
+  FOR_EACH_SYMBOL (node)
+  if (DECL_ASSEMBLER_NAME_SET_P (node->decl)
+      && (listed_p (node->decl, inquiries)
+          || (node->definition && !DECL_EXTERNAL (node->decl)
+              && TREE_CODE (node->decl) == FUNCTION_DECL
+              && listed_p (node->decl, allocators))))
+    return true;
+  return false;
+}

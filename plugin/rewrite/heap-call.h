@@ -1,0 +1,37 @@
+/* The calls that make and release heap storage, as the rewriting needs to know
+   them: exactly, unlike the analysis, which only has to be careful.  */
+
+#ifndef MAPESCAPE_HEAP_CALL_H
+#define MAPESCAPE_HEAP_CALL_H
+
+#include "compat.h"
+
+enum heap_content
+{
+  CONTENT_ANY,    /* As malloc.  */
+  CONTENT_ZERO,   /* As calloc.  */
+  CONTENT_STRING  /* As strdup: what argument 0 points to.  */
+};
+
+/* What an allocating call asks for.  */
+struct heap_request
+{
+  heap_content content;
+  HOST_WIDE_INT size;  /* Bytes, at most; SIZE_UNBOUNDED if not known.  */
+  HOST_WIDE_INT exact; /* The same if it is always that many, else -1.  */
+  unsigned align;      /* Bytes: a power of two.  */
+};
+
+/* True if CALL allocates, returns the block and does nothing else: *REQUEST is
+   what it asks for.  */
+bool heap_request_read (gcall *call, heap_request *request);
+
+/* True if CALL releases what its first argument points to, or does nothing if
+   that is null, and nothing else.  */
+bool heap_release_p (gcall *call);
+
+/* True if the unit itself defines an allocator of the C library, or asks an
+   allocator about its blocks: what it gets must be the allocator's then.  */
+bool unit_knows_allocator_p ();
+
+#endif

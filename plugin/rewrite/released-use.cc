@@ -1,0 +1,132 @@
+/* Uses after release: see released-use.h.  */
+
+#include "compat.h"
+
+#include "rewrite/released-use.h"
+
+#include "gimple/lower.h"
+#include "rewrite/heap-call.h"
+
+namespace
+{
+
+const unsigned name_limit = 32;
+
+/* The SSA names that hold the pointer that START holds, or one into the same
+   object.  */
+
+void
+collect_names (tree start, auto_vec<tree> *names)
+{
+  names->safe_push (start);
+  for (unsigned i = 0; i < names->length () && i < name_limit; i++)
+    {
+      imm_use_iterator iterator;
+      use_operand_p use;
+      FOR_EACH_IMM_USE_FAST (use, iterator, (*names)[i])
+      {
+        gassign *assign = dyn_cast<gassign *> (USE_STMT (use));
+        if (!assign || TREE_CODE (gimple_assign_lhs (assign)) != SSA_NAME
+            || !POINTER_TYPE_P (TREE_TYPE (gimple_assign_lhs (assign)))
+            || gimple_assign_load_p (assign))
+          continue;
+        if (!names->contains (gimple_assign_lhs (assign)))
+          names->safe_push (gimple_assign_lhs (assign));
+      }
+    }
+}
+
+/* True if STATEMENT comes after FIRST in the block of both.  */
+
+bool
+follows_p (gimple *first, gimple *statement)
+{
+  gimple_stmt_iterator at = gsi_for_stmt (first);
+  for (gsi_next (&at); !gsi_end_p (at); gsi_next (&at))
+    if (gsi_stmt (at) == statement)
+      return true;
+  return false;
+}
+
+/* The blocks that are reached from the end of RELEASE's block before ALLOCATION
+   is made anew.  */
+
+class reach
+{
+public:
+  reach (gimple *release, gimple *allocation);
+  bool contains (gimple *statement) const;
+
+private:
+  gimple *m_release;
+  gimple *m_allocation;
+  hash_set<basic_block> m_blocks;
+};
+
+reach::reach (gimple *release, gimple *allocation)
+    : m_release (release), m_allocation (allocation)
+{
+  auto_vec<basic_block> work;
+  work.safe_push (gimple_bb (release));
+  while (!work.is_empty ())
+    {
+      edge e;
+      edge_iterator i;
+      FOR_EACH_EDGE (e, i, work.pop ()->succs)
+      if (!m_blocks.add (e->dest) && e->dest != gimple_bb (allocation))
+        work.safe_push (e->dest);
+    }
+}
+
+bool
+reach::contains (gimple *statement) const
+{
+  basic_block block = gimple_bb (statement);
+  if (block == gimple_bb (m_release) && follows_p (m_release, statement))
+    return block != gimple_bb (m_allocation)
+           || follows_p (m_allocation, statement);
+  if (!const_cast<reach *> (this)->m_blocks.contains (block))
+    return false;
+  return block != gimple_bb (m_allocation)
+         || follows_p (statement, m_allocation);
+}
+
+bool
+used_in_reach_p (tree name, gimple *release, const reach &after)
+{
+  imm_use_iterator iterator;
+  use_operand_p use;
+  bool found = false;
+  FOR_EACH_IMM_USE_FAST (use, iterator, name)
+  {
+    gimple *statement = USE_STMT (use);
+    if (!is_gimple_debug (statement) && !gimple_clobber_p (statement)
+        && gimple_code (statement) != GIMPLE_PHI && statement != release)
+      found |= after.contains (statement);
+  }
+  return found;
+}
+
+} // namespace
+
+bool
+used_after_release_p (const flow_function *function,
+                      const escape_object &object)
+{
+  gcall *call = lowered_call (function, object.site.statements[0]);
+  auto_vec<tree> names;
+  collect_names (gimple_call_lhs (call), &names);
+  for (unsigned i = 0; i < object.num_releases; i++)
+    {
+      gcall *release
+          = lowered_call (function, object.releases[i].statement);
+      if (!heap_release_p (release)
+          || !names.contains (gimple_call_arg (release, 0)))
+        continue;
+      reach after (release, call);
+      for (unsigned k = 0; k < names.length (); k++)
+        if (used_in_reach_p (names[k], release, after))
+          return true;
+    }
+  return false;
+}

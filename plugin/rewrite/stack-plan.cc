@@ -1,0 +1,316 @@
+/* The plan: see stack-plan.h.  */
+
+#include "compat.h"
+
+#include "rewrite/stack-plan.h"
+
+#include "gimple/lower.h"
+#include "notes/allocated-type.h"
+#include "rewrite/released-use.h"
+#include "rewrite/size-bound.h"
+
+namespace
+{
+
+/* A recursive function may have its frame on the stack many times.  */
+const unsigned recursion_share = 32;
+
+/* The variable of a block of which no bound is known: what the C library makes
+   without a look at its larger bins, and a few lines of text.  */
+const HOST_WIDE_INT speculative_room = 256;
+
+/* What has to hold of a whole unit.  */
+
+stay_reason
+judge_unit ()
+{
+  if (flag_sanitize
+          & (SANITIZE_ADDRESS | SANITIZE_HWADDRESS | SANITIZE_THREAD)
+      || flag_analyzer)
+    return STAY_SANITIZER;
+  if (flag_split_stack)
+    return STAY_FRAME;
+  return unit_knows_allocator_p () ? STAY_ALLOCATOR_KNOWN : STAY_NONE;
+}
+
+/* True if FUN must have a call whose frame takes the place of its own.  */
+
+bool
+must_tail_call_p (function *fun)
+{
+  basic_block block;
+  FOR_EACH_BB_FN (block, fun)
+  for (gimple_stmt_iterator at = gsi_start_bb (block); !gsi_end_p (at);
+       gsi_next (&at))
+    if (gcall *call = dyn_cast<gcall *> (gsi_stmt (at)))
+      if (gimple_call_must_tail_p (call))
+        return true;
+  return false;
+}
+
+stay_reason
+judge_function (tree decl)
+{
+  function *fun = DECL_STRUCT_FUNCTION (decl);
+  tree attributes = DECL_ATTRIBUTES (decl);
+  if (fun->calls_setjmp || fun->has_nonlocal_label)
+    return STAY_SETJMP;
+  if (lookup_attribute ("naked", attributes)
+      || lookup_attribute ("interrupt", attributes)
+      || lookup_attribute ("signal", attributes) || fun->coroutine_component
+      || (DECL_EXTERNAL (decl)
+          && !lookup_attribute ("always_inline", attributes))
+      || must_tail_call_p (fun))
+    return STAY_FRAME;
+  return STAY_NONE;
+}
+
+/* True if a call in the body of NODE may lead back to it, as far as calls in
+   the unit tell.  */
+
+bool
+recursive_p (cgraph_node *node)
+{
+  hash_set<cgraph_node *> seen;
+  auto_vec<cgraph_node *> work;
+  work.safe_push (node);
+  while (!work.is_empty ())
+    for (cgraph_edge *e = work.pop ()->callees; e; e = e->next_callee)
+      {
+        cgraph_node *callee = e->callee->ultimate_alias_target ();
+        if (callee == node)
+          return true;
+        if (!seen.add (callee))
+          work.safe_push (callee);
+      }
+  return false;
+}
+
+/* What the allocator is asked for on the way to OBJECT is known better than
+   what it may be asked for.  */
+
+void
+limit_request (const escape_object &object, heap_request *request)
+{
+  if (object.size < (uint64_t)SIZE_UNBOUNDED)
+    request->size = request->exact = object.size;
+}
+
+bool
+same_site_p (const escape_site &a, const escape_site &b)
+{
+  if (a.depth != b.depth)
+    return false;
+  for (unsigned i = 0; i < a.depth; i++)
+    if (a.functions[i] != b.functions[i] || a.statements[i] != b.statements[i])
+      return false;
+  return true;
+}
+
+/* True if CALL, which asks for REQUEST, may be made or not as its size
+   demands: it does not throw, and comes neither from code that is hardly ever
+   run nor from where a size must be told by searching.  */
+
+bool
+may_speculate_p (gcall *call, const heap_request &request)
+{
+  return request.content != CONTENT_STRING && gimple_call_nothrow_p (call)
+         && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
+}
+
+bool
+find_named_variable (tree decl, void *data)
+{
+  if (!DECL_NAME (decl) || DECL_ARTIFICIAL (decl))
+    return false;
+  *(tree *)data = decl;
+  return true;
+}
+
+const char *
+receiving_variable (gcall *call)
+{
+  tree variable = NULL_TREE;
+  allocated_variable_walk (call, find_named_variable, &variable);
+  return variable ? IDENTIFIER_POINTER (DECL_NAME (variable)) : NULL;
+}
+
+} // namespace
+
+bool
+stack_plan::selected_p (const finding &finding) const
+{
+  if (m_moves.length () >= m_options->limit)
+    return false;
+  if (m_options->only.count == 0)
+    return true;
+  char hash[9];
+  snprintf (hash, sizeof hash, "%08x", finding_hash (finding));
+  for (unsigned i = 0; i < m_options->only.count; i++)
+    if (strcmp (m_options->only.items[i], hash) == 0)
+      return true;
+  return false;
+}
+
+/* What has to be so wherever the block of MOVE is made.  */
+
+stay_reason
+stack_plan::decide_place (const stack_move &move) const
+{
+  if (stay_reason why = judge_function (move.function_decl))
+    return why;
+  if (site_of (move).depth == 1
+      && (!gimple_call_lhs (move.call)
+          || TREE_CODE (gimple_call_lhs (move.call)) != SSA_NAME))
+    return STAY_NOT_ALLOCATOR;
+  return move.object->many ? STAY_MANY : STAY_NONE;
+}
+
+/* True if all functions that the block of MOVE is made in and released in can
+   be cloned, so that they are told of its storage.  */
+
+bool
+stack_plan::ways_clonable_p (const stack_move &move) const
+{
+  const escape_site &site = site_of (move);
+  for (unsigned i = 0; i + 1 < site.depth; i++)
+    if (called_function (site.functions[i], site.statements[i])
+            != site.functions[i + 1]
+        || !m_clones.clonable_p (site.functions[i + 1]))
+      return false;
+  for (unsigned i = 0; i < move.object->num_releases; i++)
+    if (!m_clones.release_p (move.function,
+                             move.object->releases[i].statement))
+      return false;
+  return true;
+}
+
+/* MOVE's bytes, which ALLOCATOR is asked for, are taken from the frame if there
+   is room.  */
+
+stay_reason
+stack_plan::decide_room (gcall *allocator, stack_move *move)
+{
+  const heap_request &request = move->request;
+  bool may_speculate = may_speculate_p (allocator, request);
+  if (request.size == SIZE_UNBOUNDED && !may_speculate)
+    return STAY_NO_BOUND;
+  bool whole = (uint64_t)request.size <= m_options->stack_limit
+               || request.exact >= 0 || !may_speculate;
+  move->room = whole ? request.size : MIN (request.size, speculative_room);
+  if ((uint64_t)move->room > m_options->stack_limit)
+    return STAY_TOO_LARGE;
+  uint64_t size = move->room + request.align;
+  HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
+  bool recursive = recursive_p (cgraph_node::get (move->function_decl));
+  uint64_t limit = recursive ? m_options->frame_limit / recursion_share
+                             : m_options->frame_limit;
+  if (frame + size > limit)
+    return recursive ? STAY_RECURSION : STAY_FRAME_FULL;
+  frame += size;
+  return STAY_NONE;
+}
+
+/* Decide about the block of MOVE, which FINDING's call makes.  */
+
+stay_reason
+stack_plan::decide (const finding &finding, stack_move *move)
+{
+  if (m_options->rewrite_maps_only && !finding.is_map)
+    return STAY_NO_MAP;
+  if (stay_reason why = decide_place (*move))
+    return why;
+  const escape_site &site = site_of (*move);
+  gcall *allocator = lowered_call (site.functions[site.depth - 1],
+                                   site.statements[site.depth - 1]);
+  if (!allocator || !heap_request_read (allocator, &move->request))
+    return STAY_NOT_ALLOCATOR;
+  if (site.depth > 1)
+    limit_request (*move->object, &move->request);
+  if (!ways_clonable_p (*move))
+    return STAY_RELEASED_IN_CALL;
+  if (site.depth == 1 && used_after_release_p (move->function, *move->object))
+    return STAY_USED_RELEASED;
+  if (!selected_p (finding))
+    return STAY_NOT_SELECTED;
+  return decide_room (allocator, move);
+}
+
+stack_plan::~stack_plan ()
+{
+  for (auto entry : m_objects)
+    escape_objects_free (entry.second.objects, entry.second.count);
+}
+
+const object_list &
+stack_plan::objects_of (const flow_function *function)
+{
+  bool known;
+  object_list &list = m_objects.get_or_insert (function, &known);
+  if (!known)
+    list.objects = escape_objects (m_analysis, function, &list.count);
+  return list;
+}
+
+/* The one object that the verdict of FINDING is about, or NULL.  */
+
+const escape_object *
+stack_plan::find_object (const finding &finding)
+{
+  const escape_verdict *verdict = finding.verdict;
+  if (verdict->num_sites != 1)
+    return NULL;
+  const object_list &list = objects_of (finding.function);
+  for (unsigned i = 0; i < list.count; i++)
+    if (same_site_p (list.objects[i].site, verdict->sites[0]))
+      return list.objects[i].escapes ? NULL : &list.objects[i];
+  return NULL;
+}
+
+/* What else the call of FINDING makes, whose own block moves as OUTER says,
+   moves too if it can: the parts of what a constructor makes.  */
+
+void
+stack_plan::make_inner (const finding &finding, const stack_move &outer)
+{
+  const object_list &list = objects_of (finding.function);
+  for (unsigned i = 0; i < list.count; i++)
+    {
+      const escape_object &object = list.objects[i];
+      if (&object == outer.object || object.escapes
+          || object.site.statements[0] != outer.object->site.statements[0])
+        continue;
+      stack_move move = outer;
+      move.object = &object;
+      if (!decide (finding, &move))
+        m_moves.safe_push (move);
+    }
+}
+
+void
+stack_plan::make (finding_list &findings)
+{
+  stay_reason whole = judge_unit ();
+  for (unsigned i = 0; i < findings.length (); i++)
+    {
+      const finding &finding = findings[i];
+      if (finding.kind != FINDING_ALLOCATION || finding.escapes
+          || finding.verdict->escapes)
+        continue;
+      stack_move move = {};
+      move.function = finding.function;
+      move.function_decl = finding.function_decl;
+      move.object = whole ? NULL : find_object (finding);
+      move.call = finding.call;
+      move.variable = receiving_variable (finding.call);
+      stay_reason why = whole          ? whole
+                        : !move.object ? STAY_MAYBE_OTHER
+                                       : decide (finding, &move);
+      findings.place (i, why, move.variable,
+                      !why && speculative_p (move) ? move.room : 0);
+      if (why)
+        continue;
+      m_moves.safe_push (move);
+      make_inner (finding, move);
+    }
+}

@@ -1,0 +1,258 @@
+/* Calls that use given storage: see storage-call.h.  */
+
+#include "compat.h"
+
+#include "rewrite/storage-call.h"
+
+namespace
+{
+
+/* Larger than any variable, and small enough for a product of two to be
+   right.  */
+const unsigned size_cap = 1u << 31;
+
+/* The call that gives STORAGE of SIZE bytes its first content, as CALL does,
+   or NULL.  */
+
+gcall *
+fill (gcall *call, heap_content content, tree storage, tree size)
+{
+  switch (content)
+    {
+    case CONTENT_ZERO:
+      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMSET), 3,
+                                storage, integer_zero_node, size);
+    case CONTENT_STRING:
+      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3,
+                                storage, gimple_call_arg (call, 0), size);
+    default:
+      return NULL;
+    }
+}
+
+/* RESULT = STORAGE, as statements before AT or at the end of its block.  */
+
+void
+add_taking (gimple_seq *sequence, gcall *call, heap_content content,
+            tree result, tree storage, tree size)
+{
+  if (gcall *filling = fill (call, content, storage, size))
+    {
+      gimple_set_location (filling, gimple_location (call));
+      gimple_seq_add_stmt (sequence, filling);
+    }
+  tree value = TREE_CODE (storage) == ADDR_EXPR
+                   ? build_fold_addr_expr_with_type (
+                         TREE_OPERAND (storage, 0), TREE_TYPE (result))
+                   : storage;
+  gassign *taken
+      = useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
+            ? gimple_build_assign (result, value)
+            : gimple_build_assign (result, NOP_EXPR, value);
+  gimple_set_location (taken, gimple_location (call));
+  gimple_seq_add_stmt (sequence, taken);
+}
+
+/* The bytes that CALL asks for, computed before AT.  For a product that may
+   be too large for its type, a number that is too large for any variable.  */
+
+tree
+requested_size (gimple_stmt_iterator *at, gcall *call)
+{
+  tree size = gimple_call_arg (call, gimple_call_num_args (call) - 1);
+  if (!gimple_call_builtin_p (call, BUILT_IN_CALLOC))
+    return size;
+  tree factors[] = { gimple_call_arg (call, 0), size };
+  for (tree &factor : factors)
+    {
+      tree capped = make_ssa_name (size_type_node);
+      gsi_insert_before (
+          at,
+          gimple_build_assign (capped, MIN_EXPR, factor,
+                               build_int_cst (size_type_node, size_cap)),
+          GSI_SAME_STMT);
+      factor = capped;
+    }
+  tree product = make_ssa_name (size_type_node);
+  gsi_insert_before (at,
+                     gimple_build_assign (product, MULT_EXPR, factors[0],
+                                          factors[1]),
+                     GSI_SAME_STMT);
+  return product;
+}
+
+/* Put CALL into a block of its own, which is entered if CONDITION, the last
+   statement before it, does not hold, and return a new block that is entered
+   otherwise.  Both lead to where CALL led.  */
+
+basic_block
+make_alternative (gcond *condition, gcall *call)
+{
+  basic_block before = gimple_bb (condition);
+  edge to_call = split_block (before, condition);
+  basic_block with_call = to_call->dest;
+  basic_block behind = split_block (with_call, call)->dest;
+  basic_block alternative = create_empty_bb (before);
+  if (current_loops)
+    add_bb_to_loop (alternative, before->loop_father);
+  to_call->flags = (to_call->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
+  to_call->probability = profile_probability::unlikely ();
+  make_edge (before, alternative, EDGE_TRUE_VALUE)->probability
+      = profile_probability::likely ();
+  make_single_succ_edge (alternative, behind, EDGE_FALLTHRU);
+  return alternative;
+}
+
+void
+take_if_small (gcall *call, const stack_move &move, tree storage)
+{
+  location_t location = gimple_location (call);
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  tree size = requested_size (&at, call);
+  gcond *fits
+      = gimple_build_cond (LE_EXPR, size,
+                           build_int_cst (TREE_TYPE (size), move.room),
+                           NULL_TREE, NULL_TREE);
+  gimple_set_location (fits, location);
+  gsi_insert_before (&at, fits, GSI_SAME_STMT);
+  tree result = gimple_call_lhs (call);
+  tree made = make_ssa_name (TREE_TYPE (result));
+  tree lent = make_ssa_name (TREE_TYPE (result));
+  gimple_call_set_lhs (call, made);
+  update_stmt (call);
+  basic_block alternative = make_alternative (fits, call);
+  gimple_seq taking = NULL;
+  add_taking (&taking, call, move.request.content, lent, storage, size);
+  gimple_stmt_iterator inside = gsi_start_bb (alternative);
+  gsi_insert_seq_after (&inside, taking, GSI_NEW_STMT);
+  edge from_call = single_succ_edge (gimple_bb (call));
+  gphi *merged = create_phi_node (result, from_call->dest);
+  add_phi_arg (merged, made, from_call, location);
+  add_phi_arg (merged, lent, single_succ_edge (alternative), location);
+}
+
+/* POINTER, or null if it is STORAGE: computed before AT.  */
+
+tree
+guard (gimple_stmt_iterator *at, tree pointer, tree storage)
+{
+  tree type = TREE_TYPE (pointer);
+  tree equal = make_ssa_name (boolean_type_node);
+  tree guarded = make_ssa_name (type);
+  tree other = TREE_CODE (storage) == ADDR_EXPR
+                   ? build_fold_addr_expr_with_type (TREE_OPERAND (storage, 0),
+                                                     type)
+                   : storage;
+  gsi_insert_before (at, gimple_build_assign (equal, EQ_EXPR, pointer, other),
+                     GSI_SAME_STMT);
+  gsi_insert_before (at,
+                     gimple_build_assign (guarded, COND_EXPR, equal,
+                                          build_zero_cst (type), pointer),
+                     GSI_SAME_STMT);
+  return guarded;
+}
+
+} // namespace
+
+void
+take_storage (gcall *call, const stack_move &move, tree storage)
+{
+  tree result = gimple_call_lhs (call);
+  if (!result)
+    return;
+  if (speculative_p (move))
+    {
+      take_if_small (call, move, storage);
+      return;
+    }
+  gimple_seq taking = NULL;
+  gimple_call_set_lhs (call, NULL_TREE);
+  add_taking (&taking, call, move.request.content, result, storage,
+              size_int (move.room));
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gimple *last = gimple_seq_last_stmt (taking);
+  gimple_stmt_iterator end = gsi_last (taking);
+  gsi_remove (&end, false);
+  gsi_insert_seq_before (&at, taking, GSI_SAME_STMT);
+  replace_call (call, last);
+}
+
+void
+guard_release (gcall *call, const vec<tree> &storage)
+{
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  tree pointer = gimple_call_arg (call, 0);
+  for (unsigned i = 0; i < storage.length (); i++)
+    pointer = guard (&at, pointer, storage[i]);
+  gimple_call_set_arg (call, 0, pointer);
+  compat::suppress_warning_of (call, OPT_Wfree_nonheap_object);
+  update_stmt (call);
+}
+
+void
+redirect_call (gcall *call, cgraph_node *clone, const vec<tree> &storage)
+{
+  auto_vec<tree> arguments;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    arguments.safe_push (gimple_call_arg (call, i));
+  arguments.safe_splice (storage);
+  gcall *redirected = gimple_build_call_vec (clone->decl, arguments);
+  tree result = gimple_call_lhs (call);
+  if (result)
+    {
+      gimple_call_set_lhs (call, NULL_TREE);
+      gimple_call_set_lhs (redirected, result);
+    }
+  gimple_call_copy_flags (redirected, call);
+  gimple_call_set_tail (redirected, false);
+  gimple_set_location (redirected, gimple_location (call));
+  gimple_set_block (redirected, gimple_block (call));
+  gimple_move_vops (redirected, call);
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gsi_replace (&at, redirected, false);
+  maybe_clean_or_replace_eh_stmt (call, redirected);
+  if (result && TREE_CODE (result) == SSA_NAME)
+    SSA_NAME_DEF_STMT (result) = redirected;
+}
+
+void
+replace_call (gcall *call, gimple *replacement)
+{
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  unlink_stmt_vdef (call);
+  if (replacement)
+    {
+      gimple_set_location (replacement, gimple_location (call));
+      gsi_replace (&at, replacement, true);
+    }
+  else
+    {
+      gsi_remove (&at, true);
+      release_defs (call);
+    }
+}
+
+/* Remove the ways to handlers of what does not throw any more: last, since
+   calls may stand there that were still to be rewritten.  */
+
+static void
+purge_handlers ()
+{
+  auto_bitmap blocks;
+  basic_block block;
+  FOR_EACH_BB_FN (block, cfun)
+  bitmap_set_bit (blocks, block->index);
+  gimple_purge_all_dead_eh_edges (blocks);
+}
+
+void
+finish_rewriting ()
+{
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  purge_handlers ();
+  mark_virtual_operands_for_renaming (cfun);
+  update_ssa (TODO_update_ssa_only_virtuals);
+  cleanup_tree_cfg ();
+  cgraph_edge::rebuild_edges ();
+}

@@ -1,0 +1,51 @@
+/* What new makes and delete releases is a variable, also where a constructor
+   may throw.  */
+/* { dg-do run } */
+
+#include <stdexcept>
+
+struct counter
+{
+  int value;
+  counter (int start) : value (start)
+  {
+    if (start < 0)
+      throw std::runtime_error ("negative");
+  }
+  ~counter () { value = -1; }
+};
+
+__attribute__ ((noinline)) static int
+next (int n)
+{
+  counter *c = new counter (n); // { dg-note "moved to stack: 'c'" }
+  int result = ++c->value;
+  delete c;
+  return result;
+}
+
+__attribute__ ((noinline)) static int
+sum (unsigned char n)
+{
+  int *a = new int[4]; // { dg-note "moved to stack: 'a'" }
+  for (int i = 0; i < 4; i++)
+    a[i] = n;
+  int result = a[0] + a[1] + a[2] + a[3];
+  delete[] a;
+  return result;
+}
+
+int
+main ()
+{
+  int caught = 0;
+  try
+    {
+      next (-1);
+    }
+  catch (const std::runtime_error &)
+    {
+      caught = 1;
+    }
+  return next (1) == 2 && sum (3) == 12 && caught ? 0 : 1;
+}

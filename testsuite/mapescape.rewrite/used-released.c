@@ -1,0 +1,25 @@
+/* A program that uses what it has released is told so as before.  */
+/* { dg-do compile } */
+/* { dg-additional-options "-w" } */
+
+#include <stdlib.h>
+
+int
+use (void)
+{
+  int *p = malloc (sizeof *p); /* { dg-bogus-note "moved to" } */
+  *p = 1;
+  free (p);
+  return *p;
+}
+
+int
+twice (void)
+{
+  int *p = malloc (sizeof *p); /* { dg-bogus-note "moved to" } */
+  *p = 1;
+  int n = *p;
+  free (p);
+  free (p);
+  return n;
+}
