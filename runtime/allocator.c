@@ -33,8 +33,7 @@ plain_allocate (size_t size, size_t alignment)
 }
 
 static void *
-plain_reallocate (void *old, size_t old_size, size_t new_size,
-                  size_t alignment)
+plain_reallocate (void *old, size_t old_size, size_t new_size, size_t alignment)
 {
   if (malloc_aligns (alignment))
     return realloc (old, new_size);

@@ -4,13 +4,13 @@
 
    A table that doubles gives up a block of size N when it has moved to one of
    size 2N.  Were all blocks cut off one side of the window, the one that is
-   given up would always lie behind the newer one, and all of them together would
-   be too small for the next.  So blocks are taken from both sides in turn: what
-   is given up lies at its edge of the window and joins it again, and a table that
-   is alone in its arena leaves nothing behind.  What is not at an edge is listed
-   to be used again (arena-recycle.c), and large blocks go back to the
-   allocator, so that what a table leaves behind is bounded by the size from
-   which blocks are large.  */
+   given up would always lie behind the newer one, and all of them together
+   would be too small for the next.  So blocks are taken from both sides in
+   turn: what is given up lies at its edge of the window and joins it again, and
+   a table that is alone in its arena leaves nothing behind.  What is not at an
+   edge is listed to be used again (arena-recycle.c), and large blocks go back
+   to the allocator, so that what a table leaves behind is bounded by the size
+   from which blocks are large.  */
 
 #include "arena-parts.h"
 
@@ -55,8 +55,7 @@ arena_take_recycled (struct mesc_arena *arena, size_t size, size_t alignment)
 {
   if (alignment > MESC_MAX_ALIGN)
     return NULL;
-  char *extent
-      = mesc_arena_recycled_extent (arena, extent_size (arena, size));
+  char *extent = mesc_arena_recycled_extent (arena, extent_size (arena, size));
   return extent != NULL ? extent + arena_guard_size (arena) : NULL;
 }
 

@@ -75,8 +75,7 @@ mesc_arena_stats (const struct mesc_arena *arena,
   for (const struct mesc_arena_large *large = arena->large; large != NULL;
        large = large->next)
     stats->large_blocks++;
-  stats->used
-      = stats->reserved - stats->retired - stats->lost - stats->free;
+  stats->used = stats->reserved - stats->retired - stats->lost - stats->free;
 }
 
 /*

@@ -14,11 +14,10 @@ mesc_arena_add_cleanup (struct mesc_arena *arena,
                         mesc_arena_cleanup_function *function, void *context)
 {
   struct mesc_arena_cleanup *cleanup = mesc_arena_allocate_aligned (
-      arena, sizeof *cleanup, _Alignof (struct mesc_arena_cleanup));
+      arena, sizeof *cleanup, _Alignof(struct mesc_arena_cleanup));
   if (cleanup == NULL)
     return NULL;
-  *cleanup
-      = (struct mesc_arena_cleanup){ arena->cleanups, function, context };
+  *cleanup = (struct mesc_arena_cleanup){ arena->cleanups, function, context };
   arena->cleanups = cleanup;
   return cleanup;
 }

@@ -2,10 +2,10 @@
 
    Checked arenas: see arena.h and poison.h.
 
-   Before each object lies a guard that must not be touched; it tells the library
-   how large the object is and which family it is of.  What is free must not be
-   touched either.  Valgrind knows the objects as blocks of a pool, of which
-   there is one for each mark, so that releasing a mark ends them all; the
+   Before each object lies a guard that must not be touched; it tells the
+   library how large the object is and which family it is of.  What is free must
+   not be touched either.  Valgrind knows the objects as blocks of a pool, of
+   which there is one for each mark, so that releasing a mark ends them all; the
    pools' names are addresses in the arena.  */
 
 #include "arena-parts.h"

@@ -70,8 +70,8 @@ mesc_arena_large_make (struct mesc_arena *arena, size_t size, size_t alignment)
 /* The allocator may be able to move pages instead of bytes.  */
 
 void *
-mesc_arena_large_resize (struct mesc_arena *arena, void *block,
-                         size_t new_size, size_t alignment)
+mesc_arena_large_resize (struct mesc_arena *arena, void *block, size_t new_size,
+                         size_t alignment)
 {
   struct mesc_arena_large *large = large_of_block (arena, block);
   size_t offset = large->offset;
@@ -96,8 +96,7 @@ arena_drop_large (struct mesc_arena *arena, struct mesc_arena_large *large)
   char *block = block_of_large (arena, large);
   object_ends (arena, block);
   arena_unlink_large (arena, large);
-  mesc_arena_give_back (arena, block - large->offset,
-                        large_whole_size (large));
+  mesc_arena_give_back (arena, block - large->offset, large_whole_size (large));
 }
 
 void

@@ -4,8 +4,8 @@
    arena.h.
 
    A child's memory is not its parent's: it may be freed long before, and it may
-   grow after a mark that its parent then releases.  It is tied to its parent by a
-   cleanup alone.  */
+   grow after a mark that its parent then releases.  It is tied to its parent by
+   a cleanup alone.  */
 
 #include "arena-parts.h"
 

@@ -6,11 +6,12 @@
    chunks form a chain in the order of their use, and those behind the current
    one are spare.  A large block serves one object; its header stands
    right before that, so that it can be given back alone.  What is obtained is
-   large from LARGE_SIZE bytes on.  With the option `objects' LARGE_SIZE is 0 and there are no chunks.
+   large from LARGE_SIZE bytes on.  With the option `objects' LARGE_SIZE is 0
+   and there are no chunks.
 
    The window is the free space in use: the rest of the current chunk, or a
-   retired block.  What is allocated is cut off at its front, what is obtained at
-   its front or back.
+   retired block.  What is allocated is cut off at its front, what is obtained
+   at its front or back.
 
    Invariants:
    - Addresses and sizes of objects that are not large, as the arena counts
@@ -124,7 +125,7 @@ is_impossible (size_t *size, size_t *alignment)
 
 /* arena.c */
 
-/* Set up what an arena that is all zero does not have yet.  */
+/* Set up what an arena that is all zero does not have yet; see arena_start.  */
 void mesc_arena_start (struct mesc_arena *);
 /* SIZE bytes from the allocator, or null after the hooks have been asked.  If
    OLD is not null, it is reallocated.  */

@@ -5,17 +5,17 @@
    Free extents are listed by size class: one for each multiple of
    MESC_MAX_ALIGN up to sixteen of them, above that four for each doubling.  A
    word has a bit for each class that has anything.  The links are in the
-   extents.  The lists themselves lie in the arena and are made when something is
-   retired for the first time, so that arenas which retire nothing do not pay for
-   them and a mark can set them aside.
+   extents.  The lists themselves lie in the arena and are made when something
+   is retired for the first time, so that arenas which retire nothing do not pay
+   for them and a mark can set them aside.
 
    What is obtained has exactly the size of a class, is never split, and is only
    used for its own class again; so a class grows when more of it is in use than
    ever before and at no other time, and putting and deleting runs in constant
-   space whatever the sizes are.  An extent of a larger class is broken up, as the
-   window, only where the arena would have to take more memory instead.  Extents
-   are not joined: what a table has grown out of is in sum smaller than what it
-   needs next.  */
+   space whatever the sizes are.  An extent of a larger class is broken up, as
+   the window, only where the arena would have to take more memory instead.
+   Extents are not joined: what a table has grown out of is in sum smaller than
+   what it needs next.  */
 
 #include "arena-parts.h"
 
@@ -38,8 +38,8 @@ struct mesc_arena_recycler
   uint64_t nonempty;
 };
 
-_Static_assert (sizeof (struct extent) <= MESC_MAX_ALIGN,
-                "the smallest extent has room for its links");
+_Static_assert(sizeof (struct extent) <= MESC_MAX_ALIGN,
+               "the smallest extent has room for its links");
 
 static unsigned
 log_of (size_t units)
@@ -184,8 +184,8 @@ mesc_arena_recycled_window (struct mesc_arena *arena, size_t need)
   mesc_arena_recycle_window (arena);
   if (arena->checked)
     mesc_poison (extent, size);
-  *arena_window (arena) = (struct mesc_arena_window){ (char *)extent,
-                                                      (char *)extent + size };
+  *arena_window (arena)
+      = (struct mesc_arena_window){ (char *)extent, (char *)extent + size };
   return true;
 }
 
@@ -221,7 +221,7 @@ mesc_arena_recycler_is_valid (const struct mesc_arena *arena)
   if (arena->recycler == NULL)
     return true;
   size_t bytes = 0;
-  for (unsigned class = 0; class < CLASSES; class++)
+  for (unsigned class = 0; class < CLASSES; class ++)
     if (!class_is_valid (arena, class, &bytes))
       return false;
   return bytes == arena->recycler->bytes;

@@ -146,14 +146,13 @@ static void
 arena_open_chunk (struct mesc_arena *arena, struct mesc_arena_chunk *chunk)
 {
   arena->current = chunk;
-  *arena_window (arena) = (struct mesc_arena_window){ chunk->begin, chunk->end };
+  *arena_window (arena)
+      = (struct mesc_arena_window){ chunk->begin, chunk->end };
 }
 
 void
 mesc_arena_start (struct mesc_arena *arena)
 {
-  if (arena->started)
-    return;
   arena->started = true;
   if (mesc_checks & MESC_CHECK_OBJECTS)
     arena->options.objects = true;
@@ -182,8 +181,8 @@ mesc_arena_init (struct mesc_arena *arena,
 void
 mesc_arena_init_buffer (struct mesc_arena *arena, void *buffer, size_t size)
 {
-  mesc_arena_init (arena, &(struct mesc_arena_options){
-                              .buffer = buffer, .buffer_size = size });
+  mesc_arena_init (arena, &(struct mesc_arena_options){ .buffer = buffer,
+                                                        .buffer_size = size });
 }
 
 /*
@@ -505,8 +504,7 @@ static bool
 mark_has_ended (const struct mesc_arena *arena,
                 const struct mesc_arena_mark *mark)
 {
-  return mark->serial < arena->oldest_mark
-         || mark->serial > arena->newest_mark;
+  return mark->serial < arena->oldest_mark || mark->serial > arena->newest_mark;
 }
 
 void

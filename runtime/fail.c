@@ -65,8 +65,8 @@ write_line (const char *format, ...)
   va_end (arguments);
   if (length < 0)
     return;
-  size_t size = (size_t)length < sizeof line - 1 ? (size_t)length
-                                                 : sizeof line - 2;
+  size_t size
+      = (size_t)length < sizeof line - 1 ? (size_t)length : sizeof line - 2;
   line[size] = '\n';
   ssize_t written = write (STDERR_FILENO, line, size + 1);
   (void)written;

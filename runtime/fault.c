@@ -65,8 +65,7 @@ fault_make_block (struct mesc_fault *fault, size_t size, size_t alignment)
   if (whole == NULL)
     return NULL;
   char *block = whole + offset;
-  *header_of (block)
-      = (struct header){ size, offset, LIVE_MARK, LIVE_MARK };
+  *header_of (block) = (struct header){ size, offset, LIVE_MARK, LIVE_MARK };
   memset (block + size, TRAILER_BYTE, TRAILER_SIZE);
   fault->live_blocks++;
   fault->live_bytes += size;

@@ -30,8 +30,8 @@ mesc_shared_make (void *object, mesc_finalizer *finalizer, void *context,
     shared = mesc_allocator_allocate (allocator, sizeof *shared, 0);
   while (shared == NULL && mesc_out_of_memory (sizeof *shared));
   if (shared != NULL)
-    *shared = (struct mesc_shared){ 1, 1, object, finalizer, context,
-                                    allocator };
+    *shared
+        = (struct mesc_shared){ 1, 1, object, finalizer, context, allocator };
   return shared;
 }
 

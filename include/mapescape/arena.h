@@ -26,9 +26,9 @@
    - What is ALLOCATED lives until the arena is reset, released to a mark or
      destroyed.  This is as fast as it gets.
    - What is OBTAINED may also be retired alone, and its memory is then used
-     for what is obtained or allocated later: a map that grows in an arena leaves
-     its old tables to whoever comes next, and putting and deleting runs in
-     constant space.  mesc_arena_allocator is this family behind the interface
+     for what is obtained or allocated later: a map that grows in an arena
+     leaves its old tables to whoever comes next, and putting and deleting runs
+     in constant space.  mesc_arena_allocator is this family behind the interface
      of allocator.h, for maps and for everything else that takes an allocator.
 
    Sizes are in bytes, and 0 counts as 1.  Alignments are powers of two; what is

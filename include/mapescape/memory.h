@@ -7,10 +7,10 @@
      mesc_pool_trim (&pool, 0);
      mesc_memory_release ();
 
-   What a program frees stays with its allocator, and what a cleared map, a reset
-   arena or a pool keeps stays with them.  After a peak the latter are trimmed
-   first, each with its own function, and then the allocator is asked to give
-   the pages that nobody uses to the system.  */
+   What a program frees stays with its allocator, and what a cleared map, a
+   reset arena or a pool keeps stays with them.  After a peak the latter are
+   trimmed first, each with its own function, and then the allocator is asked to
+   give the pages that nobody uses to the system.  */
 
 #ifndef MAPESCAPE_MEMORY_H
 #define MAPESCAPE_MEMORY_H

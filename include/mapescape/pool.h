@@ -19,10 +19,10 @@
    may keep its memory.  A map is reset by clearing it, an arena by
    mesc_arena_reset.  Where the reset says no, the thing is ended.
 
-   Retention is bounded: the pool keeps no more than so many things, no more than
-   so many bytes of them, and none that has grown beyond a size, so that one big
-   request does not stay for ever.  What was put last is got first, as it is
-   still in the caches.
+   Retention is bounded: the pool keeps no more than so many things, no more
+   than so many bytes of them, and none that has grown beyond a size, so that
+   one big request does not stay for ever.  What was put last is got first, as
+   it is still in the caches.
 
    Ownership: what was got belongs to the caller until it is put.  It may be
    ended by the caller instead if mesc_pool_forget says so.  Putting a thing

@@ -22,8 +22,8 @@
    holds it if so.
 
    Ownership: whoever makes or holds must drop; whoever makes a weak handle must
-   end it.  The count is in a small record of its own, which is released when all
-   holds and weak handles are gone; the object itself is the finalizer's
+   end it.  The count is in a small record of its own, which is released when
+   all holds and weak handles are gone; the object itself is the finalizer's
    business.
 
    Threads: all functions may be called in any thread at once, as long as the
