@@ -101,6 +101,29 @@ enum
   NAMES = sizeof names / sizeof names[0]
 };
 
+/* Names of the runtime library's, which reads the same variable and says
+   itself what is wrong with them.  */
+static const char *const names_of_others[] = {
+#define OPTION(name, accepts, reader) #name,
+#include "../options.def"
+#undef OPTION
+};
+enum
+{
+  NAMES_OF_OTHERS = sizeof names_of_others / sizeof names_of_others[0]
+};
+
+static bool
+is_for_others (const char *setting)
+{
+  size_t length = strcspn (setting, "=");
+  for (unsigned i = 0; i < NAMES_OF_OTHERS; i++)
+    if (strlen (names_of_others[i]) == length
+        && strncmp (setting, names_of_others[i], length) == 0)
+      return true;
+  return false;
+}
+
 static void
 complain (const char *setting)
 {
@@ -143,7 +166,7 @@ mescv_options_start (void)
       char *end = strchr (copy, ',');
       if (end)
         *end++ = '\0';
-      if (!read_setting (copy))
+      if (!read_setting (copy) && !is_for_others (copy))
         complain (copy);
       copy = end;
     }

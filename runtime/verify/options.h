@@ -18,7 +18,8 @@ struct mescv_options
 
 extern struct mescv_options mescv_options;
 
-/* Read the environment; what is wrong in it is said on the standard error.  */
+/* Read the environment; what is wrong in it is said on the standard error.
+   The runtime library's settings are left to it.  */
 void mescv_options_start (void);
 
 #endif

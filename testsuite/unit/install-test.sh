@@ -56,6 +56,22 @@ $MESC_GCC $flags -fplugin-arg-mapescape-rewrite=verify "$work/unit.c" \
   MAPESCAPE=verify-table=$work/table "$work/unit" >"$work/log" 2>&1 &&
   test -s "$work/table"
 result "a program with mapescape-config --verify-libs"
+cat >"$work/runtime.c" <<'END'
+#include <mapescape/mapescape.h>
+#include <stdio.h>
+int main (void) { return puts (mesc_version ()) < 0; }
+END
+export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
+$MESC_GCC -Wall -Werror -pedantic-errors -std=c11 "$work/runtime.c" \
+  -o "$work/runtime" -Wl,-rpath,"$prefix/lib" \
+  $(pkg-config --cflags --libs mapescape 2>"$work/log") >"$work/log" 2>&1 &&
+  "$work/runtime" >"$work/log" 2>&1 &&
+  test "$(cat "$work/log")" = "$(pkg-config --modversion mapescape)"
+result "a program with the shared runtime library through pkg-config"
+$MESC_GCC "$work/runtime.c" -o "$work/runtime" \
+  $(pkg-config --cflags mapescape) "$prefix/lib/libmapescape.a" -lm -pthread \
+  >"$work/log" 2>&1 && "$work/runtime" >"$work/log" 2>&1
+result "a program with the archive of the runtime library"
 test "$($config --gcc="$MESC_GCC" --plugin 2>"$work/log")" = "$plugin"
 result "mapescape-config --plugin"
 $config --version >"$work/log" && grep -q '^[0-9][0-9.]*$' "$work/log"

@@ -840,6 +840,16 @@ static const struct behaviour
     0,
     { "mapescape: warning: " },
     NULL },
+  { "the runtime library's settings",
+    inner_block_remains,
+    0,
+    { 0 },
+    "maptrace=1,verify-checks=5,profile=x,leakcheck=7" },
+  { "a setting of nobody's",
+    inner_block_remains,
+    0,
+    { "'maptracer=1' in MAPESCAPE is not understood" },
+    "maptrace=1,maptracer=1" },
 };
 #define BEHAVIOURS (sizeof behaviours / sizeof behaviours[0])
 

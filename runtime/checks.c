@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT
+
+   Which checks are on: see checks.h.  */
+
+#include "checks.h"
+
+unsigned mesc_checks;
