@@ -25,6 +25,9 @@
 #ifndef MAPESCAPE_HASH_H
 #define MAPESCAPE_HASH_H
 
+/* What is in here is not the program's: no notes and no warnings about it.  */
+#pragma GCC system_header
+
 #include <mapescape/base.h>
 
 #include <string.h>

@@ -66,7 +66,11 @@ intrude_end (void)
 static void
 make (void)
 {
-  struct mesc_map_options options = { .site = MESC_SITE ("here") };
+  /* A map that has failed cannot be released, so it must own nothing.  */
+  static MESC_MAP_STORAGE (numbers, 52) storage;
+  struct mesc_map_options options = { .storage = &storage,
+                                      .storage_size = sizeof storage,
+                                      .site = MESC_SITE ("here") };
   mesc_map_set_checks (true);
   numbers_init_with (&map, &options);
   mesc_map_set_checks (false);

@@ -309,6 +309,7 @@ test_iteration (void)
       changes[i](&map);
       unit_check (numbers_next (&it) == NULL && it.modified, "%s is detected",
                   i == 0 ? "clearing" : "destruction");
+      numbers_destroy (&map);
       numbers_init (&map);
       fill (&map, 10);
     }
