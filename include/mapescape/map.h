@@ -3,7 +3,7 @@
    Maps.
 
      MESC_MAP_DEFINE (ages, const char *, int, mesc_hash_string,
-                      mesc_equal_string)
+                      mesc_equal_string);
 
      ages people;
      ages_init (&people);
