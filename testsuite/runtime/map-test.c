@@ -550,9 +550,78 @@ test_sizes (void)
   numbers_destroy (&map);
 }
 
+/* A damaged map is seen to be one.  */
+static void
+test_validity (void)
+{
+  numbers map;
+  numbers_init (&map);
+  fill (&map, 16);
+  struct mesc_map *base = numbers_map (&map);
+  base->count++;
+  unit_check (!numbers_is_valid (&map), "a wrong count is seen");
+  base->count -= 2;
+  unit_check (!numbers_is_valid (&map), "one that is too low as well");
+  base->count++;
+  base->groups[3] ^= 0x55;
+  unit_check (!numbers_is_valid (&map), "a wrong tag is seen");
+  base->groups[3] ^= 0x55;
+  base->read_mode = MESC_MAP_LARGE_;
+  unit_check (!numbers_is_valid (&map), "a wrong mode is seen");
+  base->read_mode = MESC_MAP_SMALL_;
+  unit_check (numbers_is_valid (&map), "and what is right");
+  numbers_destroy (&map);
+}
+
+/* Every bit of the bytes counts, and the seed does.  */
+static void
+test_hashes (void)
+{
+  static unsigned char bytes[70];
+  bool differs = true;
+  for (size_t size = 1; size <= sizeof bytes; size++)
+    for (size_t bit = 0; bit < size * 8; bit++)
+      {
+        uint64_t before = mesc_hash_bytes (bytes, size, 5);
+        bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+        differs &= mesc_hash_bytes (bytes, size, 5) != before;
+        bytes[bit / 8] = 0;
+      }
+  unit_check (differs, "each bit changes the hash");
+  unit_check (mesc_hash_bytes (bytes, 20, 1) != mesc_hash_bytes (bytes, 20, 2)
+                  && mesc_hash_bytes (bytes, 20, 1)
+                         != mesc_hash_bytes (bytes, 21, 1),
+              "and the seed and the size do");
+  uint64_t seed = 77;
+  unit_check (mesc_hash_seed () != mesc_hash_seed (), "seeds are different");
+  mesc_hash_fix_seed (&seed);
+  unit_check (mesc_hash_seed () == 77 && mesc_hash_seed () == 77,
+              "unless they are fixed");
+  mesc_hash_fix_seed (NULL);
+  unit_check (mesc_hash_seed () != 77, "for a time");
+}
+
+static void
+test_lent_snapshot (void)
+{
+  MESC_MAP_STORAGE (numbers, 16) slots;
+  numbers map, snapshot;
+  numbers_init_in (&map, &slots, sizeof slots);
+  fill (&map, 10);
+  unit_check (numbers_snapshot (&snapshot, &map) && holds (&snapshot, 10)
+                  && mesc_map_memory (numbers_map (&snapshot)) > 0,
+              "a snapshot of lent storage is a copy");
+  numbers_destroy (&map);
+  unit_check (holds (&snapshot, 10), "which outlives it");
+  numbers_destroy (&snapshot);
+}
+
 int
 main (void)
 {
+  test_validity ();
+  test_hashes ();
+  test_lent_snapshot ();
   test_usage ();
   test_nil ();
   test_memory ();
