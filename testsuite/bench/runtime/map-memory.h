@@ -17,6 +17,13 @@
 #include "clock.h"
 #include "keys.h"
 
+enum
+{
+  STEPS = 16,
+  /* Below this the process does not grow enough to tell.  */
+  PEAK_COUNT = 100000
+};
+
 static inline size_t
 bytes_mapped (void)
 {
@@ -54,7 +61,6 @@ fill_to (map *m, const bench_key *keys, size_t count)
 static inline void
 run_memory (size_t count, struct results *results)
 {
-  enum { STEPS = 16 };
   bench_key *keys = make_range (0, count);
   size_t before = bytes_given_out ();
   size_t peak_before = peak_of_process ();
@@ -70,8 +76,9 @@ run_memory (size_t count, struct results *results)
     }
   record_figure (results, "average", sum / STEPS);
   record_figure (results, "full", full);
-  record_figure (results, "peak",
-                 (double)(peak_of_process () - peak_before) / map_count (&m));
+  if (count >= PEAK_COUNT)
+    record_figure (results, "peak",
+                   (double)(peak_of_process () - peak_before) / count);
   map_destroy (&m);
 }
 

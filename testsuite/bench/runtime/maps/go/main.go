@@ -15,6 +15,8 @@ type table = map[mapKey]mapValue
 const (
 	smallKeys = 1 << 13
 	smallWork = 1 << 20
+	// Below this the process does not grow enough to tell.
+	peakCount = 100000
 )
 
 //go:noinline
@@ -212,7 +214,9 @@ func runMemory(count int, r *results) {
 	}
 	r.recordFigure("average", sum/steps)
 	r.recordFigure("full", full)
-	r.recordFigure("peak", (peakOfProcess()-peakBefore)/float64(len(m)))
+	if count >= peakCount {
+		r.recordFigure("peak", (peakOfProcess()-peakBefore)/float64(count))
+	}
 	runtime.KeepAlive(keys)
 }
 
