@@ -75,7 +75,7 @@ static inline void
 print_results (const struct results *results)
 {
   for (size_t i = 0; i < results->count; i++)
-    printf ("%s\t%.4f\n", results->rows[i].name, results->rows[i].least);
+    printf ("%s\t%.6g\n", results->rows[i].name, results->rows[i].least);
 }
 
 #endif

@@ -36,7 +36,7 @@ func (r *results) recordTime(name string, start float64, count int,
 
 func (r *results) print() {
 	for _, name := range r.names {
-		fmt.Printf("%s\t%.4f\n", name, r.least[name])
+		fmt.Printf("%s\t%.6g\n", name, r.least[name])
 	}
 }
 
