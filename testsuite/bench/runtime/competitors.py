@@ -9,8 +9,8 @@ class Competitor:
     name: str
     # The adapter, in the directory of this file.
     source: str
-    # The Debian package that it needs.
-    package: str
+    # The Debian package that it needs besides the compiler.
+    package: str = None
     # What it is linked with: modules of pkg-config, or flags.
     libraries: tuple = ()
     # How small maps of it can be made, besides with malloc.
@@ -24,7 +24,7 @@ class Competitor:
 OURS = "mapescape"
 
 MAPS = [
-    Competitor(OURS, "maps/mapescape.c", None,
+    Competitor(OURS, "maps/mapescape.c",
                modes=("plain", "hint", "arena", "arena hint", "inline",
                       "inline hint")),
     Competitor("boost-flat", "maps/boost-flat.cc", "libboost1.81-dev",
@@ -37,7 +37,7 @@ MAPS = [
     Competitor("robin-map", "maps/robin-map.cc", "robin-map-dev",
                modes=("plain", "hint", "arena", "arena hint"),
                language="C++"),
-    Competitor("std", "maps/std.cc", "g++",
+    Competitor("std", "maps/std.cc",
                modes=("plain", "hint", "arena", "arena hint"),
                language="C++"),
     Competitor("khash", "maps/khash.c", "libbwa-dev",
@@ -57,10 +57,10 @@ MAPS = [
 ]
 
 ARENAS = [
-    Competitor(OURS, "arenas/mapescape.c", None),
-    Competitor("bump pointer", "arenas/bump.c", "gcc"),
+    Competitor(OURS, "arenas/mapescape.c"),
+    Competitor("bump pointer", "arenas/bump.c"),
     Competitor("APR pool", "arenas/apr-pool.c", "libapr1-dev", ("apr-1",)),
-    Competitor("obstack", "arenas/obstack.c", "libc6-dev"),
+    Competitor("obstack", "arenas/obstack.c"),
     Competitor("talloc", "arenas/talloc.c", "libtalloc-dev", ("talloc",)),
     Competitor("talloc_pool", "arenas/talloc.c", "libtalloc-dev",
                ("talloc",), flags=("-DWITH_POOL",)),
@@ -70,7 +70,7 @@ ARENAS = [
                ("-lmimalloc",)),
     Competitor("jemalloc", "arenas/malloc.c", "libjemalloc-dev",
                ("-ljemalloc",)),
-    Competitor("malloc", "arenas/malloc.c", "libc6-dev"),
+    Competitor("malloc", "arenas/malloc.c"),
 ]
 
 # The plots need it.

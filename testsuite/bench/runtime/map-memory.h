@@ -11,7 +11,6 @@
 #define BENCH_MAP_MEMORY_H
 
 #include <malloc.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -43,12 +42,29 @@ bytes_given_out (void)
   return info.uordblks + mapped - info.arena;
 }
 
+/* What the process has in memory, and the most it has had since it was last
+   asked to forget that.  */
 static inline size_t
-peak_of_process (void)
+status_bytes (const char *field)
 {
-  struct rusage usage;
-  getrusage (RUSAGE_SELF, &usage);
-  return (size_t)usage.ru_maxrss * 1024;
+  char line[256];
+  unsigned long kilobytes = 0;
+  FILE *status = fopen ("/proc/self/status", "r");
+  if (!status)
+    die ("cannot read /proc/self/status");
+  while (fgets (line, sizeof line, status))
+    if (!strncmp (line, field, strlen (field)))
+      kilobytes = strtoul (line + strlen (field), NULL, 10);
+  fclose (status);
+  return kilobytes * 1024;
+}
+
+static inline void
+forget_peak (void)
+{
+  FILE *clear = fopen ("/proc/self/clear_refs", "w");
+  if (!clear || fputs ("5", clear) < 0 || fclose (clear) != 0)
+    die ("cannot write /proc/self/clear_refs");
 }
 
 static inline void
@@ -63,7 +79,8 @@ run_memory (size_t count, struct results *results)
 {
   bench_key *keys = make_range (0, count);
   size_t before = bytes_given_out ();
-  size_t peak_before = peak_of_process ();
+  forget_peak ();
+  size_t resident = status_bytes ("VmRSS:");
   double sum = 0, full = 0;
   map m;
   map_make (&m, 0);
@@ -78,7 +95,7 @@ run_memory (size_t count, struct results *results)
   record_figure (results, "full", full);
   if (count >= PEAK_COUNT)
     record_figure (results, "peak",
-                   (double)(peak_of_process () - peak_before) / count);
+                   ((double)status_bytes ("VmHWM:") - resident) / count);
   map_destroy (&m);
 }
 

@@ -16,9 +16,15 @@ def version(package):
     return number.strip() if query.returncode == 0 and status == "ii" else None
 
 
+def is_missing(package):
+    """Whether a package is known not to be there; elsewhere than on Debian
+    the compiler will tell."""
+    return shutil.which("dpkg-query") is not None and not version(package)
+
+
 def install(names):
     """Install the packages that are missing, as root; say how, as a user."""
-    missing = [name for name in names if not version(name)]
+    missing = [name for name in names if is_missing(name)]
     if not missing or not shutil.which("apt-get"):
         return
     command = ["apt-get", "install", "-y", "-qq",

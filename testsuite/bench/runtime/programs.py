@@ -5,6 +5,8 @@ import dataclasses
 import os
 import subprocess
 
+import competitors
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 # The ways of making a small map, as macros of the adapters.
@@ -68,7 +70,8 @@ def c_command(program, tools):
     defines += MODES[program.mode]
     if tools.common_hash and competitor.takes_hash:
         defines.append("-DCOMMON_HASH")
-    ours = list(tools.library) if competitor.package is None else []
+    ours = (list(tools.library) if competitor.name == competitors.OURS
+            else [])
     return (compiler + list(tools.cflags) + ["-Wall", "-Wextra", "-I" + HERE]
             + defines + list(competitor.flags)
             + [os.path.join(HERE, competitor.source)]

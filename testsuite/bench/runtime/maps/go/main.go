@@ -7,7 +7,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
-	"syscall"
+	"strings"
 )
 
 type table = map[mapKey]mapValue
@@ -193,16 +193,35 @@ func bytesGivenOut() uint64 {
 	return stats.HeapAlloc
 }
 
-func peakOfProcess() float64 {
-	var usage syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &usage)
-	return float64(usage.Maxrss) * 1024
+func statusBytes(field string) float64 {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		die(err.Error())
+	}
+	for _, line := range strings.Split(string(text), "\n") {
+		words := strings.Fields(line)
+		if len(words) == 3 && words[0] == field {
+			kilobytes, _ := strconv.Atoi(words[1])
+			return float64(kilobytes) * 1024
+		}
+	}
+	die("no " + field + " in /proc/self/status")
+	return 0
+}
+
+func forgetPeak() {
+	err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
+	if err != nil {
+		die(err.Error())
+	}
 }
 
 func runMemory(count int, r *results) {
 	const steps = 16
 	keys := makeRange(0, count)
-	before, peakBefore := bytesGivenOut(), peakOfProcess()
+	before := bytesGivenOut()
+	forgetPeak()
+	resident := statusBytes("VmRSS:")
 	var sum, full float64
 	m := make(table)
 	for step := 1; step <= steps; step++ {
@@ -215,7 +234,7 @@ func runMemory(count int, r *results) {
 	r.recordFigure("average", sum/steps)
 	r.recordFigure("full", full)
 	if count >= peakCount {
-		r.recordFigure("peak", (peakOfProcess()-peakBefore)/float64(count))
+		r.recordFigure("peak", (statusBytes("VmHWM:")-resident)/float64(count))
 	}
 	runtime.KeepAlive(keys)
 }
