@@ -81,7 +81,7 @@ bench --only=none --tables=large --add=wrong="$work/wrong.c"
 [ $? = 2 ] && contains 'hit: sum'
 result "a map that gives wrong values stops the run"
 bench --only=none --tables=large --add=kept="$work/kept.c"
-[ $? = 2 ] && contains 'destroy: sum'
+[ $? = 2 ] && contains 'erase: sum'
 result "a map that does not erase stops the run"
 
 echo '#error "no such library"' >broken.c
