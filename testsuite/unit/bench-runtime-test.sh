@@ -50,7 +50,7 @@ contains ()
   done
 }
 
-bench --only=mapescape,std,malloc,"bump pointer",obstack
+bench --only=mapescape,std,malloc,bump,obstack
 result "a quick run succeeds"
 contains '## Operations, 64-bit key, 64-bit value, 3,000 keys' \
   '## Operations, keys 1, 2, 3...' '## Operations, keys that are multiples' \

@@ -59,7 +59,7 @@ choose_sizes (uint32_t seed)
 static inline void
 use_blocks (void)
 {
-  __asm__ volatile ("" : : "r"(blocks) : "memory");
+  __asm__ volatile("" : : "r"(blocks) : "memory");
 }
 
 static __attribute__ ((noinline)) uint64_t
@@ -102,7 +102,7 @@ run_scopes (void)
   uint64_t sum = 0;
   for (size_t round = 0; round < SCOPE_ROUNDS; round++)
     {
-      _Alignas (16) char buffer[SCOPE_BUFFER];
+      _Alignas(16) char buffer[SCOPE_BUFFER];
       arena a;
       arena_make (&a, buffer, sizeof buffer);
       for (size_t i = 0; i < SCOPE_BLOCKS; i++)

@@ -58,13 +58,13 @@ MAPS = [
 
 ARENAS = [
     Competitor(OURS, "arenas/mapescape.c"),
-    Competitor("bump pointer", "arenas/bump.c"),
-    Competitor("APR pool", "arenas/apr-pool.c", "libapr1-dev", ("apr-1",)),
+    Competitor("bump", "arenas/bump.c"),
+    Competitor("apr_pool", "arenas/apr-pool.c", "libapr1-dev", ("apr-1",)),
     Competitor("obstack", "arenas/obstack.c"),
     Competitor("talloc", "arenas/talloc.c", "libtalloc-dev", ("talloc",)),
     Competitor("talloc_pool", "arenas/talloc.c", "libtalloc-dev",
                ("talloc",), flags=("-DWITH_POOL",)),
-    Competitor("mimalloc heap", "arenas/mimalloc-heap.c", "libmimalloc-dev",
+    Competitor("mi_heap", "arenas/mimalloc-heap.c", "libmimalloc-dev",
                ("-lmimalloc",)),
     Competitor("mimalloc", "arenas/malloc.c", "libmimalloc-dev",
                ("-lmimalloc",)),

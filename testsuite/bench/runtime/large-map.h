@@ -181,9 +181,12 @@ static inline void
 run_large (size_t count, unsigned tries, struct results *results)
 {
   uint32_t n = (uint32_t)count;
-  struct large large
-      = { count, make_range (0, n), make_range (n, n), make_shuffled (0, n),
-          make_shuffled (n, n), make_shuffled (2 * n, n) };
+  struct large large = { count,
+                         make_range (0, n),
+                         make_range (n, n),
+                         make_shuffled (0, n),
+                         make_shuffled (n, n),
+                         make_shuffled (2 * n, n) };
   keep_memory ();
   while (tries-- > 0)
     {

@@ -3,9 +3,10 @@
    How full a table is depends on where its size lies between two growths, so
    `average' is over sixteen sizes spread evenly from COUNT / 2 to COUNT;
    `full' is at COUNT itself.  Both are what malloc has given out, with its own
-   overhead, and what is mapped by another than malloc.  `peak' is what the process has grown by at most while COUNT
-   entries were put in: at a growth, old and new table are there together.
-   Strings are not counted: no map copies them.  */
+   overhead, and what is mapped by another than malloc.  `peak' is what the
+   process has grown by at most while COUNT entries were put in: at a growth,
+   old and new table are there together. Strings are not counted: no map copies
+   them.  */
 
 #ifndef BENCH_MAP_MEMORY_H
 #define BENCH_MAP_MEMORY_H

@@ -32,7 +32,7 @@ class Job:
 def job_command(job, tools, cpu, seed):
     command = programs.run_arguments(job.program, tools) + [str(seed)]
     command += [str(argument) for argument in job.arguments]
-    return ["taskset", "-c", str(cpu)] + command if cpu is not None else command
+    return ["taskset", "-c", str(cpu)] + command
 
 
 def run_job(job, tools, cpu, seed):

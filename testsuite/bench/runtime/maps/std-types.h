@@ -41,7 +41,8 @@ template <typename Own> using table_hash = Own;
 using table_allocator
     = std::pmr::polymorphic_allocator<std::pair<const table_key, bench_value> >;
 #else
-using table_allocator = std::allocator<std::pair<const table_key, bench_value> >;
+using table_allocator
+    = std::allocator<std::pair<const table_key, bench_value> >;
 #endif
 
 #endif
