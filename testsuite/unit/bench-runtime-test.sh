@@ -39,7 +39,7 @@ bench ()
 {
   "$bench/run" --quick --no-install --cc="$MESC_GCC" --cxx="$MESC_GXX" \
     --cflags=-O0 --directory=out --kinds=u64 \
-    --library="-I$include -I$build/include $build/libmapescape.a -pthread" \
+    --library="-I$include -I$build/include $build/libmapescape.a -pthread -lm" \
     "$@" >log 2>&1
 }
 

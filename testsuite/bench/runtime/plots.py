@@ -17,13 +17,20 @@ set title '{title}'
 set ylabel '{unit}'
 set grid ytics
 set key outside right
+{colours}
 """
+
+# As many as there are competitors in a table, so that none comes twice.
+COLOURS = ("#b2182b", "#2166ac", "#1b7837", "#e08214", "#762a83", "#35978f",
+           "#bf812d", "#555555", "#f781bf", "#66c2a5", "#8da0cb", "#a6d854",
+           "#ffd92f", "#999999", "#000000", "#fb9a99")
 
 BARS = """set style data histograms
 set style histogram clustered gap 1
 set style fill solid 0.9 border -1
 set boxwidth 0.9
-set yrange [0:*]
+set logscale y
+set yrange [{least}:*]
 plot for [i=2:{columns}] '{data}' using i:xtic(1) title columnheader(i)
 """
 
@@ -76,11 +83,15 @@ def draw(page, rows, directory):
     data = os.path.join(directory, name + ".dat")
     png = os.path.join(directory, name + ".png")
     write_data(data, operations, rows)
+    least = min(statistics.median(ops[op]) for ops in rows.values()
+                for op in operations if op in ops)
+    colours = "\n".join(f"set linetype {i + 1} linecolor '{colour}'"
+                        for i, colour in enumerate(COLOURS))
     ticks = ", ".join(f"'{op}' {op}" for op in operations) if is_line else ""
     script = (HEAD + (LINES if is_line else BARS)).format(
         png=png, title=tables.title_of(page),
         unit=tables.plan.TABLES[page.table].unit, data=data, ticks=ticks,
-        columns=len(rows) + 1)
+        columns=len(rows) + 1, least=least / 2, colours=colours)
     subprocess.run(["gnuplot"], input=script, text=True, check=True)
     return png
 
