@@ -87,6 +87,12 @@ round_up (size_t size, size_t alignment)
   return (size + alignment - 1) / alignment * alignment;
 }
 
+static void
+move_any (struct mesc_map *fresh, const struct mesc_map *map)
+{
+  mesc_map_move_ (fresh, map, map->type);
+}
+
 /* Where the value is and how big an entry.  */
 static void
 lay_out (struct mesc_map_type *type, size_t key_alignment,
@@ -109,8 +115,10 @@ mesc_map_type_of (enum mesc_key_kind kind, size_t value_size,
 {
   static const char *const names[]
       = { "map", "map<u32>", "map<u64>", "map<string>" };
-  struct mesc_map_type type
-      = { .name = names[kind], .value_size = value_size, .kind = kind };
+  struct mesc_map_type type = { .name = names[kind],
+                                .value_size = value_size,
+                                .kind = kind,
+                                .move = move_any };
   type = specialise (type, kind);
   lay_out (&type, 0, value_alignment);
   return type;
@@ -127,7 +135,8 @@ mesc_map_type_for (size_t key_size, size_t key_alignment, size_t value_size,
                                 .equal = equal,
                                 .key_size = key_size,
                                 .value_size = value_size,
-                                .kind = MESC_KEY_ANY };
+                                .kind = MESC_KEY_ANY,
+                                .move = move_any };
   lay_out (&type, key_alignment, value_alignment);
   return type;
 }

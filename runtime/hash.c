@@ -68,7 +68,8 @@ mesc_hash_bytes (const void *data, size_t size, uint64_t seed)
 {
   const unsigned char *bytes = data;
   uint64_t key = fold (seed ^ odd_bits, odd_bits ^ seed << 32 ^ seed >> 32);
-  uint64_t state = seed ^ size;
+  /* Not the seed as it is, which may be fixed and small.  */
+  uint64_t state = seed + odd_bits * (size + 1);
   size_t left = size;
   for (; left > 16; left -= 16, bytes += 16)
     state = fold (read_64 (bytes) ^ key, read_64 (bytes + 8) ^ state);

@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: MIT
 
-   Looking at maps as they are: iterators, views, and the check of their
-   invariants.  */
+   Looking at maps as they are: views, and the check of their invariants.  */
 
 #include "map-storage.h"
-
-struct mesc_map_iterator
-mesc_map_iterate (const struct mesc_map *map)
-{
-  struct mesc_map_iterator iterator = { .map = NULL };
-  if (map == NULL || map->groups == NULL)
-    return iterator;
-  iterator.map = map;
-  iterator.group = map->groups;
-  iterator.entries = map->entries;
-  iterator.groups_left = map->mask;
-  iterator.slots = mesc_group_used_ (map->groups, mesc_map_all_slots_ (map));
-  iterator.version = map->version;
-  return iterator;
-}
 
 struct mesc_map_view
 mesc_map_view (const struct mesc_map *map)

@@ -72,8 +72,9 @@ mesc_map_shape_within (const struct mesc_map_type *type, size_t size,
   return true;
 }
 
-size_t
-mesc_map_wanted_ (const struct mesc_map *map)
+/* How many entries a full map is rebuilt for.  */
+static size_t
+wanted_entries (const struct mesc_map *map)
 {
   size_t limit = map->capacity;
   if (limit == 0)
@@ -167,39 +168,41 @@ mesc_map_copy_storage (struct mesc_map *map, const struct mesc_map *source)
   return true;
 }
 
-bool
-mesc_map_begin_rebuild_ (const struct mesc_map *map, size_t wanted,
-                         struct mesc_map_rebuild *rebuild)
+static bool
+start_fresh (const struct mesc_map *map, size_t wanted, struct mesc_map *fresh)
 {
   struct mesc_map_shape shape;
-  rebuild->start = mesc_event_start (MESC_EVENT_MAP_GROW);
-  rebuild->fresh = *map;
+  *fresh = *map;
   if (!mesc_map_shape_for (map->type, wanted, &shape))
     return false;
   void *block = mesc_map_allocate (map, shape.bytes);
-  if (block == NULL)
-    return false;
-  mesc_map_use_storage (&rebuild->fresh, block, &shape);
-  return true;
+  if (block != NULL)
+    mesc_map_use_storage (fresh, block, &shape);
+  return block != NULL;
 }
 
-void
-mesc_map_end_rebuild_ (struct mesc_map *map,
-                       const struct mesc_map_rebuild *rebuild)
+bool
+mesc_map_rebuild_ (struct mesc_map *map, size_t wanted)
 {
-  const struct mesc_map *fresh = &rebuild->fresh;
+  uint64_t start = mesc_event_start (MESC_EVENT_MAP_GROW);
+  struct mesc_map fresh;
+  if (!start_fresh (map, wanted != 0 ? wanted : wanted_entries (map), &fresh))
+    return false;
+  if (map->count != 0)
+    map->type->move (&fresh, map);
   struct mesc_map_change change = { .count = map->count,
                                     .old_capacity = map->capacity,
-                                    .new_capacity = fresh->capacity,
+                                    .new_capacity = fresh.capacity,
                                     .old_bytes = map->bytes,
-                                    .new_bytes = fresh->bytes,
+                                    .new_bytes = fresh.bytes,
                                     .hint = map->hint,
                                     .from_stack = map->borrowed };
   mesc_map_drop_storage (map);
-  *map = *fresh;
+  *map = fresh;
   map->version++;
   if (change.new_capacity < change.old_capacity)
-    mesc_event_map_shrink (map, map->site, rebuild->start, &change);
+    mesc_event_map_shrink (map, map->site, start, &change);
   else
-    mesc_event_map_grow (map, map->site, rebuild->start, &change);
+    mesc_event_map_grow (map, map->site, start, &change);
+  return true;
 }

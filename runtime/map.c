@@ -104,8 +104,7 @@ mesc_map_reserve (struct mesc_map *map, size_t entries)
   if ((map == NULL || map->write_mode == MESC_MAP_SLOW_)
       && !mesc_map_begin_write_ (map, NULL))
     return false;
-  bool done
-      = entries <= map->limit || mesc_map_rebuild_ (map, map->type, entries);
+  bool done = entries <= map->limit || mesc_map_rebuild_ (map, entries);
   if (map->checked)
     mesc_map_end_write_ (map, NULL);
   return done;
@@ -126,7 +125,7 @@ mesc_map_shrink (struct mesc_map *map)
     }
   else if (mesc_map_shape_for (map->type, map->count, &shape)
            && shape.bytes < map->bytes)
-    done = mesc_map_rebuild_ (map, map->type, map->count);
+    done = mesc_map_rebuild_ (map, map->count);
   mesc_map_end_exclusive (map);
   return done;
 }

@@ -3,7 +3,7 @@
    Hash functions and comparisons for the keys of maps.
 
      MESC_MAP_DEFINE (ages, const char *, int, mesc_hash_string,
-                      mesc_equal_string)
+                      mesc_equal_string);
 
    A hash function takes a key and the seed of the map, and equal keys have
    equal hashes.  That is all it must do: the map spreads the result over all
@@ -24,6 +24,9 @@
 
 #ifndef MAPESCAPE_HASH_H
 #define MAPESCAPE_HASH_H
+
+/* What is in here is not the program's: no notes and no warnings about it.  */
+#pragma GCC system_header
 
 #include <mapescape/base.h>
 

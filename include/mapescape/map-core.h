@@ -34,6 +34,9 @@
 #ifndef MAPESCAPE_MAP_CORE_H
 #define MAPESCAPE_MAP_CORE_H
 
+/* What is in here is not the program's: no notes and no warnings about it.  */
+#pragma GCC system_header
+
 #include <mapescape/allocator.h>
 #include <mapescape/attributes.h>
 #include <mapescape/base.h>
@@ -52,6 +55,8 @@ enum mesc_key_kind
   MESC_KEY_STRING /* const char *, mesc_hash_string.  */
 };
 
+struct mesc_map;
+
 /* What the entries of a map are.  Sizes in bytes.  The key is at offset 0; an
    entry is at most 2^31 bytes.  */
 struct mesc_map_type
@@ -65,6 +70,8 @@ struct mesc_map_type
   size_t entry_size;
   size_t alignment; /* Of an entry.  */
   enum mesc_key_kind kind;
+  /* Puts all entries of MAP into FRESH, which is empty and has room.  */
+  void (*move) (struct mesc_map *fresh, const struct mesc_map *map);
 };
 
 /* How a map is accessed.  */
@@ -112,7 +119,8 @@ struct mesc_map_place
   unsigned char *entry;
 };
 
-/* In the library.  */
+/* In the library.  To the plugin these are operations that let nothing out of
+   the map; which of them does not matter.  */
 
 /* The start and the end of an operation on a map that is not fast to read or
    write.  Misuse fails, with SITE or else where the map was made.  Between
@@ -120,48 +128,32 @@ struct mesc_map_place
    out.  */
 MESC_API bool mesc_map_begin_read_ (const struct mesc_map *map,
                                     const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (1, 2) MESC_COLD;
+    MESC_MAP_DEL (1) MESC_MAP_NOESCAPE (2) MESC_COLD;
 MESC_API bool mesc_map_begin_write_ (struct mesc_map *map,
                                      const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (1, 2) MESC_COLD;
+    MESC_MAP_DEL (1) MESC_MAP_NOESCAPE (2) MESC_COLD;
 MESC_API void mesc_map_end_write_ (struct mesc_map *map,
                                    const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (1, 2) MESC_COLD;
-
-/* A map that is about to get other storage: itself with that, and when this
-   began if somebody wants to know.  */
-struct mesc_map_rebuild
-{
-  struct mesc_map fresh;
-  uint64_t start;
-};
+    MESC_MAP_DEL (1) MESC_MAP_NOESCAPE (2) MESC_COLD;
 
 /* The operations below on a map in slow mode; it need not have been made.  */
 MESC_API unsigned char *mesc_map_lookup_slow_ (const struct mesc_map *map,
                                                const void *key,
                                                const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (2, 3) MESC_COLD;
+    MESC_MAP_GET (1, 2) MESC_MAP_NOESCAPE (3) MESC_COLD;
 MESC_API unsigned char *
 mesc_map_lookup_to_write_slow_ (struct mesc_map *map, const void *key,
                                 const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (2, 3) MESC_COLD;
+    MESC_MAP_GET (1, 2) MESC_MAP_NOESCAPE (3) MESC_COLD;
 MESC_API bool mesc_map_remove_slow_ (struct mesc_map *map, const void *key,
                                      const struct mesc_site *site)
-    MESC_MAP_NOESCAPE (1, 2, 3) MESC_COLD;
+    MESC_MAP_DEL (1, 2) MESC_MAP_NOESCAPE (3) MESC_COLD;
 
-/* REBUILD gets empty storage for WANTED entries.  */
-MESC_API bool mesc_map_begin_rebuild_ (const struct mesc_map *map,
-                                       size_t wanted,
-                                       struct mesc_map_rebuild *rebuild)
-    MESC_MAP_NOESCAPE (1, 3) MESC_COLD;
-/* All entries are there now, and MAP becomes it.  */
-MESC_API void mesc_map_end_rebuild_ (struct mesc_map *map,
-                                     const struct mesc_map_rebuild *rebuild)
-    MESC_MAP_NOESCAPE (1, 2) MESC_COLD;
-
-/* How many entries a full map is rebuilt for.  */
-MESC_API size_t mesc_map_wanted_ (const struct mesc_map *map)
-    MESC_MAP_NOESCAPE (1) MESC_COLD;
+/* Give MAP storage for WANTED entries, which are no fewer than it has, or if
+   that is 0, for as many as a full map goes on with.  False if memory ran out;
+   then nothing has changed.  */
+MESC_API bool mesc_map_rebuild_ (struct mesc_map *map, size_t wanted)
+    MESC_MAP_DEL (1) MESC_COLD;
 
 /* Making and releasing is done in place if nothing is to be told or checked:
    a bit for each kind of event that somebody listens to, and whether maps are
@@ -354,20 +346,6 @@ mesc_map_move_ (struct mesc_map *fresh, const struct mesc_map *map,
     }
 }
 
-/* Give MAP storage for WANTED entries, which are no fewer than it has.  */
-MESC_FORCE_INLINE bool
-mesc_map_rebuild_ (struct mesc_map *map, const struct mesc_map_type *type,
-                   size_t wanted)
-{
-  struct mesc_map_rebuild rebuild;
-  if (!mesc_map_begin_rebuild_ (map, wanted, &rebuild))
-    return false;
-  if (map->count != 0)
-    mesc_map_move_ (&rebuild.fresh, map, type);
-  mesc_map_end_rebuild_ (map, &rebuild);
-  return true;
-}
-
 /* The entry of KEY, or null, in *ENTRY; false if the mode is slow.  That is
    left to the caller, who need not have KEY in memory otherwise.  */
 MESC_FORCE_INLINE bool
@@ -405,8 +383,7 @@ MESC_FORCE_INLINE unsigned char *
 mesc_map_insert_ (struct mesc_map *map, const struct mesc_map_type *type,
                   const void *key, uint64_t hash)
 {
-  if (map->count >= map->limit
-      && !mesc_map_rebuild_ (map, type, mesc_map_wanted_ (map)))
+  if (map->count >= map->limit && !mesc_map_rebuild_ (map, 0))
     return NULL;
   unsigned char *entry = mesc_map_claim_ (map, type, hash);
   memcpy (entry, key, type->key_size);

@@ -23,6 +23,9 @@
 #ifndef MAPESCAPE_MAP_GROUP_H
 #define MAPESCAPE_MAP_GROUP_H
 
+/* What is in here is not the program's: no notes and no warnings about it.  */
+#pragma GCC system_header
+
 #include <mapescape/base.h>
 
 #include <string.h>

@@ -3,7 +3,7 @@
    Maps.
 
      MESC_MAP_DEFINE (ages, const char *, int, mesc_hash_string,
-                      mesc_equal_string)
+                      mesc_equal_string);
 
      ages people;
      ages_init (&people);
@@ -190,7 +190,8 @@ struct mesc_map_view
 /* TYPE must outlive the map; OPTIONS may be a null pointer.  */
 MESC_API void mesc_map_init (struct mesc_map *map,
                              const struct mesc_map_type *type,
-                             const struct mesc_map_options *options);
+                             const struct mesc_map_options *options)
+    MESC_MAP_MAKE (1);
 MESC_API MESC_NODISCARD struct mesc_map *
 mesc_map_make (const struct mesc_map_type *type,
                const struct mesc_map_options *options) MESC_MAP_MAKE (0);
@@ -222,8 +223,7 @@ MESC_API bool mesc_map_shrink (struct mesc_map *map) MESC_MAP_NOESCAPE (1);
    there is no memory; then TARGET is an empty map.  */
 MESC_API MESC_NODISCARD bool
 mesc_map_clone (struct mesc_map *target, const struct mesc_map *source,
-                const struct mesc_allocator *allocator)
-    MESC_MAP_NOESCAPE (1, 2);
+                const struct mesc_allocator *allocator);
 
 /* Copies what entries point to.  COPY changes ENTRY, a copy of one of SOURCE,
    into one that owns what it points to; false if it cannot.  RELEASE undoes
@@ -248,8 +248,7 @@ mesc_map_clone_deep (struct mesc_map *target, const struct mesc_map *source,
    thread than SOURCE, if their allocator may.  What is in storage of the
    caller is copied at once.  */
 MESC_API MESC_NODISCARD bool mesc_map_snapshot (struct mesc_map *target,
-                                                struct mesc_map *source)
-    MESC_MAP_NOESCAPE (1, 2);
+                                                struct mesc_map *source);
 
 /* Have MAP share its storage with nobody.  False if there is no memory.  */
 MESC_API MESC_NODISCARD bool mesc_map_own (struct mesc_map *map)
@@ -258,8 +257,7 @@ MESC_API MESC_NODISCARD bool mesc_map_own (struct mesc_map *map)
 /* Put all entries of SOURCE, which has the same type, into TARGET; values of
    SOURCE win.  False if there is no memory; then TARGET is as it was.  */
 MESC_API MESC_NODISCARD bool mesc_map_merge (struct mesc_map *target,
-                                             const struct mesc_map *source)
-    MESC_MAP_NOESCAPE (1, 2);
+                                             const struct mesc_map *source);
 
 MESC_API struct mesc_map_view mesc_map_view (const struct mesc_map *map);
 
@@ -283,7 +281,21 @@ MESC_API size_t mesc_map_capacity (const struct mesc_map *map)
    threads.  */
 MESC_API void mesc_map_set_checks (bool on);
 
-MESC_API struct mesc_map_iterator mesc_map_iterate (const struct mesc_map *map);
+MESC_INLINE struct mesc_map_iterator
+mesc_map_iterate (const struct mesc_map *map)
+{
+  struct mesc_map_iterator iterator;
+  memset (&iterator, 0, sizeof iterator);
+  if (map == NULL || map->groups == NULL)
+    return iterator;
+  iterator.map = map;
+  iterator.group = map->groups;
+  iterator.entries = map->entries;
+  iterator.groups_left = map->mask;
+  iterator.slots = mesc_group_used_ (map->groups, mesc_map_all_slots_ (map));
+  iterator.version = map->version;
+  return iterator;
+}
 
 /* Internal: make a map in SIZE bytes of STORAGE, of which only as much as a
    small map needs is used unless it is of more than one group.  What is
@@ -420,6 +432,8 @@ MESC_END_DECLS
   {                                                                            \
     return EQUAL (*(KEY const *)left, *(KEY const *)right);                    \
   }                                                                            \
+  static void NAME##_move_ (struct mesc_map *fresh,                            \
+                            const struct mesc_map *map);                       \
   static const struct mesc_map_type NAME##_type                                \
       = { #NAME,                                                               \
           NAME##_hash_,                                                        \
@@ -429,7 +443,13 @@ MESC_END_DECLS
           offsetof (NAME##_entry, value),                                      \
           sizeof (NAME##_entry),                                               \
           __alignof__(NAME##_entry),                                           \
-          MESC_KEY_ANY };                                                      \
+          MESC_KEY_ANY,                                                        \
+          NAME##_move_ };                                                      \
+  static __attribute__ ((__unused__)) void NAME##_move_ (                      \
+      struct mesc_map *fresh, const struct mesc_map *map)                      \
+  {                                                                            \
+    mesc_map_move_ (fresh, map, &NAME##_type);                                 \
+  }                                                                            \
   /* What is out of line, with the key by value: where it is inlined the key   \
      need not be in memory.  */                                                \
   static __attribute__ ((__noinline__, __unused__)) unsigned char              \
@@ -469,7 +489,7 @@ MESC_END_DECLS
 /* Making and releasing.  */
 #define MESC_MAP_DEFINE_LIFE_(NAME)                                            \
   MESC_INLINE                                                                  \
-      __attribute__ ((__unused__)) struct mesc_map *NAME##_map (NAME *map)     \
+  __attribute__ ((__unused__)) struct mesc_map *NAME##_map (NAME *map)         \
   {                                                                            \
     return (struct mesc_map *)map;                                             \
   }                                                                            \

@@ -38,50 +38,50 @@ MESC_MAP_DEFINE (badly, uint64_t, uint64_t, hash_badly, mesc_equal_value);
 
 /* The typed front end NAME, whose keys are KEY_OF (number) and tell their
    number by NUMBER_OF.  */
-#define TYPED(NAME, KEY, KEY_OF, NUMBER_OF)                                   \
-  struct typed_##NAME                                                         \
-  {                                                                           \
-    typedef NAME map_type;                                                    \
-    static KEY                                                                \
-    key (uint64_t number)                                                     \
-    {                                                                         \
-      return KEY_OF;                                                          \
-    }                                                                         \
-    static uint64_t                                                           \
-    number (void *entry)                                                      \
-    {                                                                         \
-      KEY key = ((NAME##_entry *)entry)->key;                                 \
-      return NUMBER_OF;                                                       \
-    }                                                                         \
-    static void                                                               \
-    init (NAME *map, const struct mesc_map_options *options)                  \
-    {                                                                         \
-      if (options->storage != NULL && options->allocator == NULL)             \
-        NAME##_init_in (map, options->storage, options->storage_size);        \
-      else                                                                    \
-        NAME##_init_with (map, options);                                      \
-    }                                                                         \
-    static bool                                                               \
-    put (NAME *map, KEY key, uint64_t value)                                  \
-    {                                                                         \
-      return NAME##_put (map, key, value) != NULL;                            \
-    }                                                                         \
-    static const uint64_t *                                                   \
-    get_or_put (NAME *map, KEY key, uint64_t value, bool *added)              \
-    {                                                                         \
-      return NAME##_get_or_put (map, key, value, added);                      \
-    }                                                                         \
-    static const uint64_t *                                                   \
-    get (NAME *map, KEY key)                                                  \
-    {                                                                         \
-      const uint64_t *value = NAME##_get (map, key);                          \
-      return value == NAME##_at (map, key) ? value : NULL;                    \
-    }                                                                         \
-    static bool                                                               \
-    erase (NAME *map, KEY key)                                                \
-    {                                                                         \
-      return NAME##_delete (map, key);                                        \
-    }                                                                         \
+#define TYPED(NAME, KEY, KEY_OF, NUMBER_OF)                                    \
+  struct typed_##NAME                                                          \
+  {                                                                            \
+    typedef NAME map_type;                                                     \
+    static KEY                                                                 \
+    key (uint64_t number)                                                      \
+    {                                                                          \
+      return KEY_OF;                                                           \
+    }                                                                          \
+    static uint64_t                                                            \
+    number (void *entry)                                                       \
+    {                                                                          \
+      KEY key = ((NAME##_entry *)entry)->key;                                  \
+      return NUMBER_OF;                                                        \
+    }                                                                          \
+    static void                                                                \
+    init (NAME *map, const struct mesc_map_options *options)                   \
+    {                                                                          \
+      if (options->storage != NULL && options->allocator == NULL)              \
+        NAME##_init_in (map, options->storage, options->storage_size);         \
+      else                                                                     \
+        NAME##_init_with (map, options);                                       \
+    }                                                                          \
+    static bool                                                                \
+    put (NAME *map, KEY key, uint64_t value)                                   \
+    {                                                                          \
+      return NAME##_put (map, key, value) != NULL;                             \
+    }                                                                          \
+    static const uint64_t *                                                    \
+    get_or_put (NAME *map, KEY key, uint64_t value, bool *added)               \
+    {                                                                          \
+      return NAME##_get_or_put (map, key, value, added);                       \
+    }                                                                          \
+    static const uint64_t *                                                    \
+    get (NAME *map, KEY key)                                                   \
+    {                                                                          \
+      const uint64_t *value = NAME##_get (map, key);                           \
+      return value == NAME##_at (map, key) ? value : NULL;                     \
+    }                                                                          \
+    static bool                                                                \
+    erase (NAME *map, KEY key)                                                 \
+    {                                                                          \
+      return NAME##_delete (map, key);                                         \
+    }                                                                          \
   };
 
 static uint64_t
@@ -108,63 +108,60 @@ TYPED (points, struct point, make_point (number),
 TYPED (badly, uint64_t, number, key)
 
 /* The generic front end over the keys of the typed front end T.  */
-template <class T, enum mesc_key_kind kind> struct generic
-{
-  typedef struct mesc_map map_type;
-  typedef decltype (T::key (0)) key_type;
+template <class T, enum mesc_key_kind kind>
+struct generic {
+  typedef struct mesc_map map_type; typedef decltype (T::key (0)) key_type;
 
-  static uint64_t
-  hash (const void *key, uint64_t seed)
-  {
-    return mesc_hash_bytes (key, sizeof (key_type), seed);
-  }
-  static bool
-  equal (const void *left, const void *right)
-  {
-    return memcmp (left, right, sizeof (key_type)) == 0;
-  }
-  static key_type
-  key (uint64_t number)
-  {
-    return T::key (number);
-  }
-  static uint64_t
-  number (void *entry)
-  {
-    return T::number (entry);
-  }
-  static void
-  init (struct mesc_map *map, const struct mesc_map_options *options)
-  {
-    static struct mesc_map_type type
-        = kind != MESC_KEY_ANY
-              ? mesc_map_type_of (kind, sizeof (uint64_t), 0)
-              : mesc_map_type_for (sizeof (key_type), 0, sizeof (uint64_t), 0,
-                                   hash, equal);
-    mesc_map_init (map, &type, options);
-  }
-  static bool
-  put (struct mesc_map *map, key_type key, uint64_t value)
-  {
-    return mesc_map_put (map, &key, &value) != NULL;
-  }
-  static const uint64_t *
-  get_or_put (struct mesc_map *map, key_type key, uint64_t value, bool *added)
-  {
-    return (uint64_t *)mesc_map_get_or_put (map, &key, &value, added);
-  }
-  static const uint64_t *
-  get (struct mesc_map *map, key_type key)
-  {
-    const void *value = mesc_map_get (map, &key);
-    return value == mesc_map_at (map, &key) ? (const uint64_t *)value : NULL;
-  }
-  static bool
-  erase (struct mesc_map *map, key_type key)
-  {
-    return mesc_map_delete (map, &key);
-  }
-};
+  static uint64_t hash (const void *key, uint64_t seed){
+      return mesc_hash_bytes (key, sizeof (key_type), seed); }
+static bool
+equal (const void *left, const void *right)
+{
+  return memcmp (left, right, sizeof (key_type)) == 0;
+}
+static key_type
+key (uint64_t number)
+{
+  return T::key (number);
+}
+static uint64_t
+number (void *entry)
+{
+  return T::number (entry);
+}
+static void
+init (struct mesc_map *map, const struct mesc_map_options *options)
+{
+  static struct mesc_map_type type
+      = kind != MESC_KEY_ANY
+            ? mesc_map_type_of (kind, sizeof (uint64_t), 0)
+            : mesc_map_type_for (sizeof (key_type), 0, sizeof (uint64_t), 0,
+                                 hash, equal);
+  mesc_map_init (map, &type, options);
+}
+static bool
+put (struct mesc_map *map, key_type key, uint64_t value)
+{
+  return mesc_map_put (map, &key, &value) != NULL;
+}
+static const uint64_t *
+get_or_put (struct mesc_map *map, key_type key, uint64_t value, bool *added)
+{
+  return (uint64_t *)mesc_map_get_or_put (map, &key, &value, added);
+}
+static const uint64_t *
+get (struct mesc_map *map, key_type key)
+{
+  const void *value = mesc_map_get (map, &key);
+  return value == mesc_map_at (map, &key) ? (const uint64_t *)value : NULL;
+}
+static bool
+erase (struct mesc_map *map, key_type key)
+{
+  return mesc_map_delete (map, &key);
+}
+}
+;
 
 /* The largest storage that is lent.  */
 alignas (16) static unsigned char storage[40000];
@@ -179,9 +176,12 @@ enum memory
   CHECKED,
   MEMORIES
 };
-static const char *const memory_names[]
-    = { "malloc",  "an arena", "memory that is refused", "lent storage",
-        "lent storage and no more", "malloc with checks on" };
+static const char *const memory_names[] = { "malloc",
+                                            "an arena",
+                                            "memory that is refused",
+                                            "lent storage",
+                                            "lent storage and no more",
+                                            "malloc with checks on" };
 
 template <class F>
 static const char *
@@ -241,8 +241,8 @@ check (const char *name)
       while (seed < count && wrong == NULL)
         wrong = run<F> ((enum memory)memory, seed++);
       unit_check (wrong == NULL, "%s in %s: %s (seed %lu)", name,
-                  memory_names[memory],
-                  wrong ? wrong : "as std::unordered_map", wrong ? seed - 1 : 0);
+                  memory_names[memory], wrong ? wrong : "as std::unordered_map",
+                  wrong ? seed - 1 : 0);
     }
 }
 
