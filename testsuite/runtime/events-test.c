@@ -1,6 +1,7 @@
 /* Events reach who listens to their kind, and nobody else; and arenas and pools
    tell what they do.  */
 
+#include <mapescape/allocator.h>
 #include <mapescape/arena.h>
 #include <mapescape/pool.h>
 
@@ -12,6 +13,8 @@
 #define MOST_EVENTS 100
 /* All but those that tell of every block of the C library.  */
 #define ALL_KINDS ((2u << MESC_EVENT_MEMORY_RELEASE) - 1)
+#define BLOCKS                                                                \
+  (1u << MESC_EVENT_BLOCK_ALLOCATE | 1u << MESC_EVENT_BLOCK_RELEASE)
 
 static struct mesc_event events[MOST_EVENTS];
 static unsigned event_count;
@@ -152,6 +155,37 @@ test_pool (void)
               "a pool tells what it makes, keeps, gives and ends");
 }
 
+/* A block that is asked for with a purpose has it, and the next one has not.
+   A reallocation is a new block before the old one goes.  */
+
+static void
+test_blocks (void)
+{
+  static const struct mesc_site site = { "f.c", "f", "thing", 1, 0 };
+  event_count = 0;
+  mesc_events_listen (take, BLOCKS);
+  mesc_event_allocating (&site, "named");
+  void *first = mesc_allocator_allocate (NULL, 100, 0);
+  void *second = mesc_allocator_reallocate (NULL, first, 100, 300, 0);
+  mesc_allocator_release (NULL, second, 300);
+  mesc_events_listen (take, 0);
+  unit_check (event_count == 4
+                  && events[0].kind == MESC_EVENT_BLOCK_ALLOCATE
+                  && events[0].object == first && events[0].new_bytes == 100
+                  && events[0].site == &site
+                  && strcmp (events[0].name, "named") == 0,
+              "a block is told with what it is for");
+  unit_check (events[1].kind == MESC_EVENT_BLOCK_ALLOCATE
+                  && events[1].object == second && events[1].new_bytes == 300
+                  && events[1].site == NULL && events[1].name == NULL
+                  && events[2].kind == MESC_EVENT_BLOCK_RELEASE
+                  && events[2].object == first && events[2].old_bytes == 100,
+              "one that grows is a new one and a release");
+  unit_check (events[3].kind == MESC_EVENT_BLOCK_RELEASE
+                  && events[3].object == second && events[3].old_bytes == 300,
+              "a release is told");
+}
+
 int
 main (void)
 {
@@ -159,5 +193,6 @@ main (void)
   test_maps ();
   test_arena ();
   test_pool ();
+  test_blocks ();
   return unit_finish ();
 }
