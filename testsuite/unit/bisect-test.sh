@@ -1,6 +1,6 @@
 # mapescape-bisect: that it names the one allocation that must not move.
 #
-# Reads MESC_SRCDIR, MESC_PLUGIN and MESC_CC.
+# Reads MESC_SRCDIR, MESC_BUILDDIR and MESC_GCC.
 
 LC_ALL=C
 export LC_ALL
@@ -62,7 +62,7 @@ main (void)
 }
 END
 cat >try <<END
-$MESC_CC -O0 -fplugin=$MESC_PLUGIN -fplugin-arg-mapescape-m=0 \
+$MESC_GCC -O0 -fplugin=$MESC_BUILDDIR/mapescape.so -fplugin-arg-mapescape-m=0 \
   -fplugin-arg-mapescape-rewrite=stack \$MAPESCAPE_FLAGS sites.c -o sites &&
   ./sites
 END

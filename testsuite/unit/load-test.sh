@@ -126,7 +126,7 @@ refuse colour=red "unknown key 'colour'"
 refuse m=9 "'m=9'.*0, 1, 2"
 refuse model=none.model "'model=none.model'.*No such file"
 refuse report=none/report "'report=none/report'.*No such file"
-refuse rewrite=stack "'rewrite=stack' is not available in this version"
+refuse rewrite=arena "'rewrite=arena' is not available in this version"
 refuse warn=all "'warn=all' is not available in this version"
 refuse scope "'scope' needs a value"
 
