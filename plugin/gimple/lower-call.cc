@@ -226,11 +226,18 @@ emit_call (lowering *l, gcall *call, const call_operands *operands,
 static void
 lower_indirect_call (lowering *l, gcall *call)
 {
+  call_operands operands;
+  flow_function *callee = callee_of_member (l->unit, call);
+  if (callee)
+    {
+      collect_operands (l, call, &operands);
+      emit_call (l, call, &operands, callee, 0);
+      return;
+    }
   tree function = gimple_call_fn (call);
   flow_value target = function ? operand_value (l, function) : 0;
   if (!target)
     target = unknown_value (l, REASON_OPAQUE_CALL);
-  call_operands operands;
   collect_operands (l, call, &operands);
   emit_call (l, call, &operands, NULL, target);
 }

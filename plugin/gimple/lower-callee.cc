@@ -139,13 +139,51 @@ function_of_models (void *data, const char *name)
     return function;
   flow_function *made = flow_program_function (unit->program, name);
   function = made;
-  char *body = model_function_body (model, true);
+  bool opaque = model->map && model->map->layout == MODEL_LAYOUT_OPAQUE;
+  char *body = model_function_body (model, !opaque);
   flow_text_error error;
   flow_text_model_with (made, model_text_for_call (body, 0, NULL),
                         POINTER_SIZE / BITS_PER_UNIT, function_of_models, unit,
                         &error);
   free (body);
   return made;
+}
+
+/* The name by which models know what a call through FIELD of its struct
+   runs: `TAG.FIELD', or NULL.  The caller frees it.  */
+static char *
+member_name (tree field)
+{
+  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (DECL_CONTEXT (field)));
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  if (!name || !DECL_NAME (field))
+    return NULL;
+  return concat (IDENTIFIER_POINTER (name), ".",
+                 IDENTIFIER_POINTER (DECL_NAME (field)), NULL);
+}
+
+flow_function *
+callee_of_member (unit_lowering *unit, gcall *call)
+{
+  tree pointer = gimple_call_fn (call);
+  gimple *load = pointer && TREE_CODE (pointer) == SSA_NAME
+                     ? SSA_NAME_DEF_STMT (pointer)
+                     : NULL;
+  if (!load || !gimple_assign_load_p (load)
+      || TREE_CODE (gimple_assign_rhs1 (load)) != COMPONENT_REF)
+    return NULL;
+  char *name = member_name (TREE_OPERAND (gimple_assign_rhs1 (load), 1));
+  const model_function *model = name ? model_set_function (name, 0) : NULL;
+  flow_function *callee = NULL;
+  if (model && model->user && model->arity == gimple_call_num_args (call))
+    callee = function_of_models (unit, model->name);
+  free (name);
+  tree result = gimple_call_lhs (call);
+  if (callee && result && type_may_hold_pointer (TREE_TYPE (result))
+      && strstr (model->body ? model->body : "", "return") == NULL)
+    return NULL;
+  return callee;
 }
 
 /* FNDECL with the model TEXT.  It has no body if the model does not fit.  */

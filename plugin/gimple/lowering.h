@@ -181,6 +181,10 @@ void lower_internal_call (lowering *, gcall *);
 /* lower-defer.cc: returns false if the call is an ordinary one.  */
 bool lower_deferred_call (lowering *, gcall *);
 
+/* The model of what CALL runs, which goes through a member of a struct: that
+   of `function TAG.MEMBER' in a model file of the user's, or NULL.  */
+flow_function *callee_of_member (unit_lowering *unit, gcall *call);
+
 /* lower-callee.cc */
 callee_info callee_of (unit_lowering *, tree fndecl);
 flow_function *callee_of_call (unit_lowering *, tree fndecl,
