@@ -5,28 +5,11 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR, MESC_GCC and MESC_GXX.
 
-LC_ALL=C
-export LC_ALL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 bench=$(cd "$MESC_SRCDIR/testsuite/bench/runtime" && pwd)
 include=$(cd "$MESC_SRCDIR/include" && pwd)
 build=$(cd "$MESC_BUILDDIR" && pwd)
 cd "$work" || exit 1
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat log
-  fi
-}
 
 if ! python3 --version >/dev/null 2>&1; then
   echo "UNSUPPORTED: the benchmarks of the runtime: there is no python3"
@@ -117,5 +100,4 @@ END
 result "a goal is judged by the ratios within rounds"
 
 echo
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

@@ -2,26 +2,9 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR and MESC_GCC.
 
-LC_ALL=C
-export LC_ALL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 bisect=$(cd "$MESC_SRCDIR" && pwd)/mapescape-bisect
 cd "$work" || exit 1
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat log
-  fi
-}
 
 # The third function can tell that its block has moved.
 cat >sites.c <<'END'
@@ -85,6 +68,4 @@ printf '%s; false\n' "$(cat try)" >try
 [ $? = 2 ] && grep -q 'fails with no site moved, too' log
 result "a command that always fails is an error"
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

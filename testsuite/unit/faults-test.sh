@@ -6,28 +6,10 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR and MESC_GCC.
 
-LC_ALL=C
-export LC_ALL
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 unset MAPESCAPE_FAULT
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 engine=$MESC_SRCDIR/plugin/escape
 graphs=$MESC_SRCDIR/testsuite/unit
-
-# Report the result of the last command under the name $1.
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    sed 's/^/  /' "$work/log"
-  fi
-}
 
 # Run the tests of the engine with the fault $1.
 engine_tests ()
@@ -75,5 +57,4 @@ for fault in $(faults_of ENGINE); do
   result "tests of the engine notice $fault"
 done
 
-printf '# of expected passes\t\t%d\n' "$passes"
-[ "$failures" = 0 ]
+finish

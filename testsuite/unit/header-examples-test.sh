@@ -5,24 +5,7 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR, MESC_GCC and MESC_GXX.
 
-LC_ALL=C
-export LC_ALL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat "$work/log"
-  fi
-}
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 
 # Lines without the space between words, and without the prose that stands
 # beside them after at least three spaces.
@@ -71,6 +54,4 @@ for header in "$MESC_SRCDIR"/include/mapescape/*.h \
   result "$name can be included alone in C and C++"
 done
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

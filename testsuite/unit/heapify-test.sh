@@ -4,26 +4,9 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR and MESC_GCC.
 
-LC_ALL=C
-export LC_ALL
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 unset MAPESCAPE
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 heapify=$MESC_BUILDDIR/testsuite/heapify/.libs/heapify.so
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat "$work/log"
-  fi
-}
 
 # build NAME FLAG...: the program NAME, with the counts of its blocks.
 build ()
@@ -82,6 +65,4 @@ $MESC_GCC -S "$source" -o /dev/null -fplugin="$heapify" \
 [ $? != 0 ] && grep -q 'accepted are' "$work/log"
 result "heapify: an argument that is not known"
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

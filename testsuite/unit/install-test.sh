@@ -3,26 +3,9 @@
 #
 # Reads MESC_BUILDDIR, MESC_GCC, MESC_GCC_MAJOR and MAKE.
 
-LC_ALL=C
-export LC_ALL
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 # The flags of the make that runs the tests are not for those started here.
 unset MAKEFLAGS MFLAGS MAKELEVEL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat "$work/log"
-  fi
-}
 
 prefix=$work/usr
 plugin=$prefix/lib/mapescape/gcc-$MESC_GCC_MAJOR/mapescape.so
@@ -99,6 +82,4 @@ in_build install DESTDIR="$work/stage" && test ! -e "$plugin" &&
   test -f "$work/stage$plugin"
 result "DESTDIR keeps an installation out of the prefix"
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

@@ -4,27 +4,9 @@
 #
 # Reads MESC_BUILDDIR, MESC_GCC, MESC_GXX and MESC_GCC_MAJOR.
 
-LC_ALL=C
-export LC_ALL
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 plugin=$MESC_BUILDDIR/mapescape.so
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-
-# Report the result of the last command under the name $1.
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat log
-  fi
-}
 
 cat >unit.c <<'END'
 #include <stdlib.h>
@@ -162,6 +144,4 @@ else
   echo "UNSUPPORTED: there is no other GCC to be refused by"
 fi
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

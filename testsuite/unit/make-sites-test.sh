@@ -4,26 +4,9 @@
 #
 # Reads MESC_SRCDIR.
 
-LC_ALL=C
-export LC_ALL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 make_sites=$(cd "$MESC_SRCDIR/testsuite/make-sites" && pwd)
 cd "$work" || exit 1
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat log
-  fi
-}
 
 if ! python3 --version >/dev/null 2>&1; then
   echo "UNSUPPORTED: the table of make sites: there is no python3"
@@ -191,6 +174,4 @@ echo 'one grow map_grow' >>makers
 ! sites makers read . && grep -q '^makers:8: not' log
 result "a kind of function that is none is an error"
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

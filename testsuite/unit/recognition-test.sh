@@ -4,26 +4,9 @@
 #
 # Reads MESC_SRCDIR.
 
-LC_ALL=C
-export LC_ALL
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 recognition=$(cd "$MESC_SRCDIR/testsuite/recognition" && pwd)
 cd "$work" || exit 1
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat log
-  fi
-}
 
 if ! python3 --version >/dev/null 2>&1; then
   echo "UNSUPPORTED: the recognition table: there is no python3"
@@ -194,6 +177,4 @@ result "a compile that fails is not kept, and fails"
 ! units && says '^3 units, 1 failed$' && says '^bad.c in .* failed'
 result "a unit that does not compile is named, and is a failure"
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish

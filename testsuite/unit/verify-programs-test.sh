@@ -3,25 +3,8 @@
 #
 # Reads MESC_SRCDIR, MESC_BUILDDIR, MESC_GCC and MESC_GXX.
 
-LC_ALL=C
-export LC_ALL
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
 unset MAPESCAPE
-passes=0
-failures=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-result ()
-{
-  if [ $? = 0 ]; then
-    passes=$((passes + 1))
-    echo "PASS: $1"
-  else
-    failures=$((failures + 1))
-    echo "FAIL: $1"
-    cat "$work/log"
-  fi
-}
 
 flags="-D_GNU_SOURCE -g -O1 -fno-builtin -I$MESC_SRCDIR/runtime"
 library="-L$MESC_BUILDDIR/.libs -Wl,-rpath,$MESC_BUILDDIR/.libs
@@ -171,6 +154,4 @@ else
   echo "UNSUPPORTED: AddressSanitizer"
 fi
 
-[ $failures = 0 ] || echo "# of unexpected failures $failures"
-echo "# of expected passes $passes"
-[ $failures = 0 ]
+finish
