@@ -262,6 +262,40 @@ test_churn (void)
   numbers_destroy (&map);
 }
 
+/* How many of a thousand overflow bits are set.  */
+static size_t
+overflow_share (numbers *map)
+{
+  const struct mesc_map *base = numbers_map (map);
+  size_t set = 0;
+  for (size_t i = 0; i <= base->mask; i++)
+    set += (size_t)__builtin_popcount (base->groups[i * 16 + 15]);
+  return set * 1000 / ((base->mask + 1) * 8);
+}
+
+/* Deletion leaves overflow bits, and each of them makes searches longer.  In a
+   full map where entries come and go all would be set in the end.  */
+static void
+test_wear (void)
+{
+  numbers map;
+  numbers_init (&map);
+  bool reserved = numbers_reserve (&map, 3000);
+  size_t full = mesc_map_capacity (numbers_map (&map)) - 200;
+  fill (&map, full);
+  size_t most = 0;
+  for (uint64_t i = full; i < full + test_effort (100000); i++)
+    {
+      numbers_delete (&map, i - full);
+      numbers_put (&map, i, i * i);
+      size_t share = i % 100 == 0 ? overflow_share (&map) : 0;
+      most = share > most ? share : most;
+    }
+  unit_check (reserved && most < 500,
+              "what deletions leave does not pile up (%zu of 1000)", most);
+  numbers_destroy (&map);
+}
+
 static void
 test_alignment (void)
 {
@@ -679,6 +713,7 @@ main (void)
   test_reuse ();
   test_storage ();
   test_churn ();
+  test_wear ();
   test_alignment ();
   test_iteration ();
   test_copies ();
