@@ -3,9 +3,13 @@
    Seeds for hashes: see hash.h.
 
    The system is asked once for a secret.  Each thread has a counter, and seeds
-   are made from that and the secret, by mixing both in twice.  Asking the
-   system each time, or sharing one counter, would take longer than a small
-   map lives.  */
+   are made from that and the secret, by mixing both in twice, which makes
+   different seeds of different counters.  Asking the system each time, or
+   sharing one counter, would take longer than a small map lives.
+
+   Counters begin as multiples of the golden ratio, N for the Nth thread, and
+   such numbers are spread evenly: none of N threads meets the seeds of another
+   before it has made 2^61 / N.  */
 
 #include <mapescape/hash.h>
 
@@ -16,6 +20,7 @@
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static uint64_t secret[2];
+static _Atomic uint64_t threads;
 
 /* Where this thread is; 0 before its first seed.  */
 static _Thread_local uint64_t counter
@@ -36,6 +41,15 @@ get_secret (void)
   secret[1] = (uint64_t)now.tv_sec ^ (uintptr_t)&now;
 }
 
+/* Not 0, and only odd numbers follow.  */
+static uint64_t
+first_counter (void)
+{
+  uint64_t number
+      = atomic_fetch_add_explicit (&threads, 1, memory_order_relaxed) + 1;
+  return number * 0x9e3779b97f4a7c15u | 1;
+}
+
 static uint64_t
 mix (uint64_t word, uint64_t key)
 {
@@ -52,7 +66,7 @@ mesc_hash_seed (void)
   if (MESC_UNLIKELY (counter == 0))
     {
       pthread_once (&once, get_secret);
-      counter = (uintptr_t)&counter | 1;
+      counter = first_counter ();
     }
   counter += 2;
   return mix (mix (counter, secret[0]), secret[1]);

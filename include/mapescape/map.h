@@ -20,8 +20,9 @@
    MESC_MAP_DEFINE (NAME, KEY, VALUE, HASH, EQUAL) defines a type of map and
    its functions, all of them static and specialised for it.  HASH (key, seed)
    gives a uint64_t and EQUAL (left, right) a bool; see hash.h.  It stands
-   outside functions; NAME is an identifier.  <mapescape/generic-map.h> has the
-   same for types that are known only at run time, over the same code.
+   outside functions and is followed by a semicolon; NAME is an identifier.
+   <mapescape/generic-map.h> has the same for types that are known only at run
+   time, over the same code.
 
    Small maps need not allocate: storage for them can stand on the stack or in
    the struct that has the map.
@@ -385,7 +386,8 @@ mesc_map_next_ (struct mesc_map_iterator *iterator, size_t entry_size)
     return NULL;
   if (MESC_UNLIKELY (map->version != iterator->version || map->checked))
     mesc_map_iteration_broken_ (iterator);
-  for (;;)
+  size_t slot;
+  do
     {
       while (iterator->slots == 0)
         {
@@ -397,12 +399,11 @@ mesc_map_next_ (struct mesc_map_iterator *iterator, size_t entry_size)
           iterator->slots
               = mesc_group_used_ (iterator->group, MESC_SLOTS_OF_15_);
         }
-      size_t slot = mesc_slots_first_ (iterator->slots);
+      slot = mesc_slots_first_ (iterator->slots);
       iterator->slots = mesc_slots_rest_ (iterator->slots);
-      /* It may have been deleted since.  */
-      if (MESC_LIKELY (iterator->group[slot] != 0))
-        return iterator->entries + slot * entry_size;
     }
+  while (MESC_UNLIKELY (iterator->group[slot] == 0)); /* Deleted since.  */
+  return iterator->entries + slot * entry_size;
 }
 
 MESC_END_DECLS
@@ -666,7 +667,7 @@ MESC_END_DECLS
   {                                                                            \
     return mesc_map_is_valid ((const struct mesc_map *)map);                   \
   }                                                                            \
-  /* So that the macro can be followed by a semicolon.  */                     \
+  /* So that the macro is followed by a semicolon.  */                         \
   struct NAME
 
 #endif

@@ -4,6 +4,8 @@
 #include <mapescape/fault.h>
 #include <mapescape/generic-map.h>
 
+#include <limits.h>
+
 #include "fails.h"
 #include "test.h"
 
@@ -260,6 +262,40 @@ test_churn (void)
   numbers_destroy (&map);
 }
 
+/* How many of a thousand overflow bits are set.  */
+static size_t
+overflow_share (numbers *map)
+{
+  const struct mesc_map *base = numbers_map (map);
+  size_t set = 0;
+  for (size_t i = 0; i <= base->mask; i++)
+    set += (size_t)__builtin_popcount (base->groups[i * 16 + 15]);
+  return set * 1000 / ((base->mask + 1) * 8);
+}
+
+/* Deletion leaves overflow bits, and each of them makes searches longer.  In a
+   full map where entries come and go all would be set in the end.  */
+static void
+test_wear (void)
+{
+  numbers map;
+  numbers_init (&map);
+  bool reserved = numbers_reserve (&map, 3000);
+  size_t full = mesc_map_capacity (numbers_map (&map)) - 200;
+  fill (&map, full);
+  size_t most = 0;
+  for (uint64_t i = full; i < full + test_effort (100000); i++)
+    {
+      numbers_delete (&map, i - full);
+      numbers_put (&map, i, i * i);
+      size_t share = i % 100 == 0 ? overflow_share (&map) : 0;
+      most = share > most ? share : most;
+    }
+  unit_check (reserved && most < 500,
+              "what deletions leave does not pile up (%zu of 1000)", most);
+  numbers_destroy (&map);
+}
+
 static void
 test_alignment (void)
 {
@@ -369,6 +405,48 @@ test_copies (void)
   numbers_destroy (&map);
   unit_check (fault.live_blocks == 0 && fault.misuses == 0,
               "all of them release what they hold");
+}
+
+/* A write to a map that shares its storage needs memory before all else.  With
+   checks on, one that got none must have ended as well as begun.  */
+static void
+test_refused_copies (bool checked)
+{
+  struct mesc_fault fault;
+  mesc_fault_init (&fault, NULL);
+  struct mesc_map_options options = { .allocator = &fault.allocator };
+  struct mesc_map_type type
+      = mesc_map_type_of (MESC_KEY_U64, sizeof (uint64_t), 0);
+  struct mesc_map map, snapshot;
+  uint64_t key = 5, missing = 50;
+  bool added = true;
+  const char *how = checked ? " of a checked map" : "";
+  mesc_map_set_checks (checked);
+  mesc_map_init (&map, &type, &options);
+  for (uint64_t i = 0; i < 10; i++)
+    mesc_map_put (&map, &i, &i);
+  unit_check (mesc_map_snapshot (&snapshot, &map), "a snapshot%s", how);
+  mesc_map_set_checks (false);
+  mesc_fault_inject (&fault, 1, ULONG_MAX);
+  unit_check (mesc_map_put (&map, &key, &key) == NULL
+                  && mesc_map_get_or_put (&map, &missing, &key, &added) == NULL
+                  && !added && mesc_map_at (&map, &key) == NULL
+                  && !mesc_map_delete (&map, &key)
+                  && !mesc_map_reserve (&map, 5) && !mesc_map_own (&map),
+              "nothing%s can be written without memory", how);
+  unit_check (mesc_map_count (&map) == 10 && mesc_map_is_valid (&map)
+                  && mesc_map_get (&map, &key)
+                         == mesc_map_get (&snapshot, &key),
+              "nothing%s has changed", how);
+  mesc_fault_inject (&fault, 0, 0);
+  unit_check (!FAILS (mesc_map_delete (&map, &key), "concurrent")
+                  && mesc_map_count (&map) == 9
+                  && mesc_map_count (&snapshot) == 10,
+              "with memory it can be written%s", how);
+  mesc_map_destroy (&map);
+  mesc_map_destroy (&snapshot);
+  unit_check (fault.live_blocks == 0 && fault.misuses == 0,
+              "and all is released%s", how);
 }
 
 static bool
@@ -592,6 +670,13 @@ test_hashes (void)
                   && mesc_hash_bytes (bytes, 20, 1)
                          != mesc_hash_bytes (bytes, 21, 1),
               "and the seed and the size do");
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  static const char text[] = "what hashes to the same in each build";
+  unit_check (mesc_hash_bytes (text, 3, 5) == 0x11a51e99d074e077u
+                  && mesc_hash_bytes (text, 7, 5) == 0xaf44cb424244a243u
+                  && mesc_hash_bytes (text, 37, 5) == 0x72d5e15dd8510cb5u,
+              "a fixed seed gives the same hashes in each build");
+#endif
   uint64_t seed = 77;
   unit_check (mesc_hash_seed () != mesc_hash_seed (), "seeds are different");
   mesc_hash_fix_seed (&seed);
@@ -628,9 +713,12 @@ main (void)
   test_reuse ();
   test_storage ();
   test_churn ();
+  test_wear ();
   test_alignment ();
   test_iteration ();
   test_copies ();
+  test_refused_copies (false);
+  test_refused_copies (true);
   test_deep_clone ();
   test_merge ();
   test_view ();
