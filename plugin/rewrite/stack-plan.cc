@@ -65,25 +65,72 @@ judge_function (tree decl)
   return STAY_NONE;
 }
 
-/* True if a call in the body of NODE may lead back to it, as far as calls in
-   the unit tell.  */
+/* The functions that a call in a function that has been reached may lead to:
+   those that it names, and once a pointer is called, all whose address is
+   taken.  A function whose address it takes may be called by the one that is
+   given it.  */
+
+class call_walk
+{
+public:
+  bool leads_back_p (cgraph_node *node);
+
+private:
+  void push (cgraph_node *callee);
+  void push_referenced (cgraph_node *node);
+  void push_address_taken ();
+
+  hash_set<cgraph_node *> m_seen;
+  auto_vec<cgraph_node *> m_work;
+  bool m_pointer_called = false;
+};
+
+void
+call_walk::push (cgraph_node *callee)
+{
+  callee = callee->ultimate_alias_target ();
+  if (!m_seen.add (callee))
+    m_work.safe_push (callee);
+}
+
+void
+call_walk::push_referenced (cgraph_node *node)
+{
+  ipa_ref *ref;
+  for (unsigned i = 0; node->iterate_reference (i, ref); i++)
+    if (cgraph_node *referenced = dyn_cast<cgraph_node *> (ref->referred))
+      push (referenced);
+}
+
+void
+call_walk::push_address_taken ()
+{
+  if (m_pointer_called)
+    return;
+  m_pointer_called = true;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+  if (node->address_taken)
+    push (node);
+}
+
+/* True if a call in the body of NODE may lead back to it, as far as the unit
+   tells.  */
 
 bool
-recursive_p (cgraph_node *node)
+call_walk::leads_back_p (cgraph_node *node)
 {
-  hash_set<cgraph_node *> seen;
-  auto_vec<cgraph_node *> work;
-  work.safe_push (node);
-  while (!work.is_empty ())
-    for (cgraph_edge *e = work.pop ()->callees; e; e = e->next_callee)
-      {
-        cgraph_node *callee = e->callee->ultimate_alias_target ();
-        if (callee == node)
-          return true;
-        if (!seen.add (callee))
-          work.safe_push (callee);
-      }
-  return false;
+  m_work.safe_push (node);
+  while (!m_work.is_empty () && !m_seen.contains (node))
+    {
+      cgraph_node *caller = m_work.pop ();
+      for (cgraph_edge *e = caller->callees; e; e = e->next_callee)
+        push (e->callee);
+      push_referenced (caller);
+      if (caller->indirect_calls)
+        push_address_taken ();
+    }
+  return m_seen.contains (node);
 }
 
 /* What the allocator is asked for on the way to OBJECT is known better than
@@ -202,7 +249,8 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_TOO_LARGE;
   uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
-  bool recursive = recursive_p (cgraph_node::get (move->function_decl));
+  bool recursive
+      = call_walk ().leads_back_p (cgraph_node::get (move->function_decl));
   uint64_t limit = recursive ? m_options->frame_limit / recursion_share
                              : m_options->frame_limit;
   if (frame + size > limit)
