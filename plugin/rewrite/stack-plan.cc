@@ -247,6 +247,10 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
   move->room = whole ? request.size : MIN (request.size, speculative_room);
   if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
+  /* GCC takes for granted that a variable is no place for a larger object,
+     and that accesses to a member of one do not touch it.  */
+  if ((uint64_t)move->room < used_width (&site_of (*move)))
+    return STAY_PART_OF_TYPE;
   uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
   bool recursive
