@@ -6,6 +6,7 @@
 
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
+#include "rewrite/recursion.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 
@@ -65,72 +66,42 @@ judge_function (tree decl)
   return STAY_NONE;
 }
 
-/* The functions that a call in a function that has been reached may lead to:
-   those that it names, and once a pointer is called, all whose address is
-   taken.  A function whose address it takes may be called by the one that is
-   given it.  */
+/* What NAME is a copy of.  */
 
-class call_walk
+tree
+copied_value (tree name)
 {
-public:
-  bool leads_back_p (cgraph_node *node);
-
-private:
-  void push (cgraph_node *callee);
-  void push_referenced (cgraph_node *node);
-  void push_address_taken ();
-
-  hash_set<cgraph_node *> m_seen;
-  auto_vec<cgraph_node *> m_work;
-  bool m_pointer_called = false;
-};
-
-void
-call_walk::push (cgraph_node *callee)
-{
-  callee = callee->ultimate_alias_target ();
-  if (!m_seen.add (callee))
-    m_work.safe_push (callee);
+  while (TREE_CODE (name) == SSA_NAME)
+    {
+      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name));
+      if (!assign
+          || (!gimple_assign_ssa_name_copy_p (assign)
+              && !gimple_assign_cast_p (assign)))
+        break;
+      name = gimple_assign_rhs1 (assign);
+    }
+  return name;
 }
 
-void
-call_walk::push_referenced (cgraph_node *node)
-{
-  ipa_ref *ref;
-  for (unsigned i = 0; node->iterate_reference (i, ref); i++)
-    if (cgraph_node *referenced = dyn_cast<cgraph_node *> (ref->referred))
-      push (referenced);
-}
-
-void
-call_walk::push_address_taken ()
-{
-  if (m_pointer_called)
-    return;
-  m_pointer_called = true;
-  cgraph_node *node;
-  FOR_EACH_FUNCTION (node)
-  if (node->address_taken)
-    push (node);
-}
-
-/* True if a call in the body of NODE may lead back to it, as far as the unit
-   tells.  */
+/* True if the variable of MOVE is declared dead wherever it is released, so that
+   a call behind that may take the place of the frame: as rewrite_release in
+   stack.cc does it.  */
 
 bool
-call_walk::leads_back_p (cgraph_node *node)
+dies_early_p (const stack_move &move)
 {
-  m_work.safe_push (node);
-  while (!m_work.is_empty () && !m_seen.contains (node))
+  if (site_of (move).depth > 1 || speculative_p (move))
+    return false;
+  for (unsigned i = 0; i < move.object->num_releases; i++)
     {
-      cgraph_node *caller = m_work.pop ();
-      for (cgraph_edge *e = caller->callees; e; e = e->next_callee)
-        push (e->callee);
-      push_referenced (caller);
-      if (caller->indirect_calls)
-        push_address_taken ();
+      gcall *release = lowered_call (move.function,
+                                     move.object->releases[i].statement);
+      if (!move.object->releases[i].only || !heap_release_p (release)
+          || copied_value (gimple_call_arg (release, 0))
+                 != gimple_call_lhs (move.call))
+        return false;
     }
-  return m_seen.contains (node);
+  return true;
 }
 
 /* What the allocator is asked for on the way to OBJECT is known better than
@@ -253,8 +224,10 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_PART_OF_TYPE;
   uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
-  bool recursive
-      = call_walk ().leads_back_p (cgraph_node::get (move->function_decl));
+  bool recursive = recursive_p (move->function_decl);
+  if (recursive && !dies_early_p (*move)
+      && recursive_by_last_call_p (move->function_decl))
+    return STAY_LAST_CALL;
   uint64_t limit = recursive ? m_options->frame_limit / recursion_share
                              : m_options->frame_limit;
   if (frame + size > limit)
