@@ -12,7 +12,7 @@ struct entry
 {
   int kind;
   int count;
-  char name[200];
+  char name[300];
 };
 
 __attribute__ ((noipa)) static int
