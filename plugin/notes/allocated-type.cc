@@ -32,6 +32,9 @@ protected:
   /* The pointer is in DECL or, if it is no declaration, stored there.  */
   virtual bool visit_place (tree place) = 0;
 
+  /* The function returns the pointer.  */
+  virtual void visit_return () {}
+
 private:
   void push (tree name);
   bool visit_name (tree name);
@@ -120,6 +123,9 @@ result_walk::visit_use (gimple *statement, tree name)
       return false;
     case GIMPLE_CALL:
       return visit_call (as_a<gcall *> (statement), name);
+    case GIMPLE_RETURN:
+      visit_return ();
+      return false;
     default:
       return false;
     }
@@ -192,6 +198,50 @@ private:
   tree m_type;
 };
 
+/* Looks for the largest type, and whether the caller gets the pointer, too.  */
+
+class width_walk : public result_walk
+{
+public:
+  width_walk () : m_width (0), m_returned (false) {}
+  uint64_t
+  width () const
+  {
+    return m_width;
+  }
+  bool
+  returned () const
+  {
+    return m_returned;
+  }
+
+protected:
+  bool
+  visit_type (tree type) final override
+  {
+    tree size = VOID_TYPE_P (type) ? NULL_TREE : TYPE_SIZE_UNIT (type);
+    if (size && tree_fits_uhwi_p (size))
+      m_width = MAX (m_width, tree_to_uhwi (size));
+    return false;
+  }
+
+  bool
+  visit_place (tree) final override
+  {
+    return false;
+  }
+
+  void
+  visit_return () final override
+  {
+    m_returned = true;
+  }
+
+private:
+  uint64_t m_width;
+  bool m_returned;
+};
+
 class variable_walk : public result_walk
 {
 public:
@@ -241,6 +291,18 @@ type_of_out_argument (gcall *call)
   return NULL_TREE;
 }
 
+/* The call at DEPTH of SITE, or NULL.  */
+
+gcall *
+call_of_site (const escape_site *site, unsigned depth)
+{
+  unsigned statement = site->statements[depth];
+  const void *origin = site->functions[depth]->statements[statement].origin;
+  return origin ? dyn_cast<gcall *> (
+                      (gimple *)const_cast<void *> (origin))
+                : NULL;
+}
+
 /* The type that the first call below the outermost one of SITE knows, which
    is what a constructor has for the `void *' that it returns.  */
 
@@ -249,11 +311,7 @@ type_of_site (const escape_site *site)
 {
   for (unsigned i = 1; i < site->depth; i++)
     {
-      unsigned statement = site->statements[i];
-      const void *origin = site->functions[i]->statements[statement].origin;
-      gcall *call = origin ? dyn_cast<gcall *> (
-                                 (gimple *)const_cast<void *> (origin))
-                           : NULL;
+      gcall *call = call_of_site (site, i);
       tree type = call ? allocated_type (call) : NULL_TREE;
       if (type)
         return type;
@@ -284,6 +342,23 @@ constructed_type (const escape_verdict *verdict)
         return NULL_TREE;
     }
   return type;
+}
+
+uint64_t
+used_width (const escape_site *site)
+{
+  uint64_t width = 0;
+  bool returned = true;
+  for (unsigned i = site->depth; i > 0 && returned; i--)
+    {
+      gcall *call = call_of_site (site, i - 1);
+      width_walk walk;
+      if (call)
+        walk.walk (call);
+      width = MAX (width, walk.width ());
+      returned = walk.returned ();
+    }
+  return width;
 }
 
 bool

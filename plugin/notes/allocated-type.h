@@ -15,6 +15,10 @@ tree allocated_type (gcall *call);
    functions on the way down to the allocator use it as, or NULL_TREE.  */
 tree constructed_type (const escape_verdict *verdict);
 
+/* The bytes of the largest type that the block at SITE is used as by the
+   functions on the way down to the allocator.  */
+uint64_t used_width (const escape_site *site);
+
 /* Every variable that the result of CALL is put in, as far as registers and
    plain stores tell: VISIT (DECL, DATA) is called for each, until it returns
    true.  Returns whether it did.  */

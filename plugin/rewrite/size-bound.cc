@@ -154,6 +154,10 @@ bound_walk::find_assigned (gassign *assign, unsigned depth)
                  ? interval { 0, b.high - 1 }
                  : anything;
     case TRUNC_DIV_EXPR:
+      /* By a negative number it is negative.  */
+      return bounded_p (a) && (TYPE_UNSIGNED (type) || bounded_p (b))
+                 ? interval { 0, a.high }
+                 : anything;
     case RSHIFT_EXPR:
       return bounded_p (a) ? interval { 0, a.high } : anything;
     default:

@@ -6,6 +6,7 @@
 
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
+#include "rewrite/recursion.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 
@@ -65,25 +66,42 @@ judge_function (tree decl)
   return STAY_NONE;
 }
 
-/* True if a call in the body of NODE may lead back to it, as far as calls in
-   the unit tell.  */
+/* What NAME is a copy of.  */
+
+tree
+copied_value (tree name)
+{
+  while (TREE_CODE (name) == SSA_NAME)
+    {
+      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name));
+      if (!assign
+          || (!gimple_assign_ssa_name_copy_p (assign)
+              && !gimple_assign_cast_p (assign)))
+        break;
+      name = gimple_assign_rhs1 (assign);
+    }
+  return name;
+}
+
+/* True if the variable of MOVE is declared dead wherever it is released, so that
+   a call behind that may take the place of the frame: as rewrite_release in
+   stack.cc does it.  */
 
 bool
-recursive_p (cgraph_node *node)
+dies_early_p (const stack_move &move)
 {
-  hash_set<cgraph_node *> seen;
-  auto_vec<cgraph_node *> work;
-  work.safe_push (node);
-  while (!work.is_empty ())
-    for (cgraph_edge *e = work.pop ()->callees; e; e = e->next_callee)
-      {
-        cgraph_node *callee = e->callee->ultimate_alias_target ();
-        if (callee == node)
-          return true;
-        if (!seen.add (callee))
-          work.safe_push (callee);
-      }
-  return false;
+  if (site_of (move).depth > 1 || speculative_p (move))
+    return false;
+  for (unsigned i = 0; i < move.object->num_releases; i++)
+    {
+      gcall *release = lowered_call (move.function,
+                                     move.object->releases[i].statement);
+      if (!move.object->releases[i].only || !heap_release_p (release)
+          || copied_value (gimple_call_arg (release, 0))
+                 != gimple_call_lhs (move.call))
+        return false;
+    }
+  return true;
 }
 
 /* What the allocator is asked for on the way to OBJECT is known better than
@@ -200,9 +218,16 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
   move->room = whole ? request.size : MIN (request.size, speculative_room);
   if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
+  /* GCC takes for granted that a variable is no place for a larger object,
+     and that accesses to a member of one do not touch it.  */
+  if ((uint64_t)move->room < used_width (&site_of (*move)))
+    return STAY_PART_OF_TYPE;
   uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
-  bool recursive = recursive_p (cgraph_node::get (move->function_decl));
+  bool recursive = recursive_p (move->function_decl);
+  if (recursive && !dies_early_p (*move)
+      && recursive_by_last_call_p (move->function_decl))
+    return STAY_LAST_CALL;
   uint64_t limit = recursive ? m_options->frame_limit / recursion_share
                              : m_options->frame_limit;
   if (frame + size > limit)

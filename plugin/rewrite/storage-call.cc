@@ -251,6 +251,7 @@ finish_rewriting ()
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   purge_handlers ();
+  delete_unreachable_blocks ();
   mark_virtual_operands_for_renaming (cfun);
   update_ssa (TODO_update_ssa_only_virtuals);
   cleanup_tree_cfg ();

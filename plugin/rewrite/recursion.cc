@@ -1,0 +1,142 @@
+/* Recursion: see recursion.h.  */
+
+#include "compat.h"
+
+#include "rewrite/recursion.h"
+
+namespace
+{
+
+/* The functions that a call may lead to: those that the functions on the way
+   name, and once a pointer is called, all whose address is taken.  A function
+   whose address is taken on the way may be called by whom it is given to.  */
+
+class call_walk
+{
+public:
+  void add (cgraph_node *callee);
+  void add_address_taken ();
+  void follow (cgraph_node *caller);
+  bool reaches (cgraph_node *target);
+
+private:
+  hash_set<cgraph_node *> m_seen;
+  auto_vec<cgraph_node *> m_work;
+  bool m_pointer_called = false;
+};
+
+void
+call_walk::add (cgraph_node *callee)
+{
+  callee = callee->ultimate_alias_target ();
+  if (!m_seen.add (callee))
+    m_work.safe_push (callee);
+}
+
+void
+call_walk::add_address_taken ()
+{
+  if (m_pointer_called)
+    return;
+  m_pointer_called = true;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+  if (node->address_taken)
+    add (node);
+}
+
+/* Add what a call in CALLER may lead to.  */
+
+void
+call_walk::follow (cgraph_node *caller)
+{
+  for (cgraph_edge *e = caller->callees; e; e = e->next_callee)
+    add (e->callee);
+  ipa_ref *ref;
+  for (unsigned i = 0; caller->iterate_reference (i, ref); i++)
+    if (cgraph_node *referenced = dyn_cast<cgraph_node *> (ref->referred))
+      add (referenced);
+  if (caller->indirect_calls)
+    add_address_taken ();
+}
+
+bool
+call_walk::reaches (cgraph_node *target)
+{
+  while (!m_work.is_empty () && !m_seen.contains (target))
+    follow (m_work.pop ());
+  return m_seen.contains (target);
+}
+
+bool
+call_leads_to_p (gcall *call, cgraph_node *target)
+{
+  if (gimple_call_internal_p (call))
+    return false;
+  call_walk walk;
+  if (!gimple_call_fndecl (call))
+    walk.add_address_taken ();
+  else if (cgraph_node *callee = cgraph_node::get (gimple_call_fndecl (call)))
+    walk.add (callee);
+  return walk.reaches (target);
+}
+
+/* True if nothing but the computation of the result comes behind BLOCK.  */
+
+bool
+leads_to_return_p (basic_block block)
+{
+  for (int i = 0; i < n_basic_blocks_for_fn (cfun) && single_succ_p (block);
+       i++)
+    {
+      block = single_succ (block);
+      if (block == EXIT_BLOCK_PTR_FOR_FN (cfun))
+        return true;
+      for (gimple_stmt_iterator at = gsi_start_bb (block); !gsi_end_p (at);
+           gsi_next (&at))
+        if (!gimple_clobber_p (gsi_stmt (at))
+            && (gimple_has_side_effects (gsi_stmt (at))
+                || is_gimple_call (gsi_stmt (at))))
+          return false;
+    }
+  return false;
+}
+
+/* The call in BLOCK behind which there is none, or NULL.  */
+
+gcall *
+last_call (basic_block block)
+{
+  for (gimple_stmt_iterator at = gsi_last_bb (block); !gsi_end_p (at);
+       gsi_prev (&at))
+    if (gcall *call = dyn_cast<gcall *> (gsi_stmt (at)))
+      return call;
+  return NULL;
+}
+
+} // namespace
+
+bool
+recursive_p (tree decl)
+{
+  cgraph_node *node = cgraph_node::get (decl);
+  call_walk walk;
+  walk.follow (node);
+  return walk.reaches (node);
+}
+
+bool
+recursive_by_last_call_p (tree decl)
+{
+  bool found = false;
+  push_cfun (DECL_STRUCT_FUNCTION (decl));
+  basic_block block;
+  FOR_EACH_BB_FN (block, cfun)
+  {
+    gcall *call = last_call (block);
+    found |= call && leads_to_return_p (block)
+             && call_leads_to_p (call, cgraph_node::get (decl));
+  }
+  pop_cfun ();
+  return found;
+}

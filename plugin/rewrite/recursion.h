@@ -1,0 +1,16 @@
+/* Which functions may have more than one frame on the stack at a time, as far as
+   the unit tells: a call in another unit that leads back is not seen.  */
+
+#ifndef MAPESCAPE_RECURSION_H
+#define MAPESCAPE_RECURSION_H
+
+#include "compat.h"
+
+/* True if a call in the body of the function DECL may lead back to it.  */
+bool recursive_p (tree decl);
+
+/* True if a call that may lead back to DECL is the last thing that it does:
+   GCC then can do without a further frame, unless a variable is in use.  */
+bool recursive_by_last_call_p (tree decl);
+
+#endif
