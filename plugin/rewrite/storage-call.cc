@@ -131,6 +131,27 @@ take_if_small (gcall *call, const stack_move &move, tree storage)
   add_phi_arg (merged, lent, single_succ_edge (alternative), location);
 }
 
+/* POINTER as a number of which GCC knows nothing, computed before AT.  What GCC
+   believes a pointer not to point to it takes for unequal; but after copies of
+   parts of structures it has been seen to be wrong.  */
+
+tree
+hidden_number (gimple_stmt_iterator *at, tree pointer)
+{
+  tree number = make_ssa_name (pointer_sized_int_node);
+  vec<tree, va_gc> *outputs = NULL, *inputs = NULL;
+  vec_safe_push (outputs, build_tree_list (build_tree_list (NULL_TREE,
+                                                            build_string (2, "=r")),
+                                           number));
+  vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
+                                                           build_string (1, "0")),
+                                          pointer));
+  gasm *hiding = gimple_build_asm_vec ("", inputs, outputs, NULL, NULL);
+  SSA_NAME_DEF_STMT (number) = hiding;
+  gsi_insert_before (at, hiding, GSI_SAME_STMT);
+  return number;
+}
+
 /* POINTER, or null if it is STORAGE: computed before AT.  */
 
 tree
@@ -139,12 +160,12 @@ guard (gimple_stmt_iterator *at, tree pointer, tree storage)
   tree type = TREE_TYPE (pointer);
   tree equal = make_ssa_name (boolean_type_node);
   tree guarded = make_ssa_name (type);
-  tree other = TREE_CODE (storage) == ADDR_EXPR
-                   ? build_fold_addr_expr_with_type (TREE_OPERAND (storage, 0),
-                                                     type)
-                   : storage;
-  gsi_insert_before (at, gimple_build_assign (equal, EQ_EXPR, pointer, other),
+  tree other = make_ssa_name (pointer_sized_int_node);
+  gsi_insert_before (at, gimple_build_assign (other, NOP_EXPR, storage),
                      GSI_SAME_STMT);
+  gsi_insert_before (
+      at, gimple_build_assign (equal, EQ_EXPR, hidden_number (at, pointer), other),
+      GSI_SAME_STMT);
   gsi_insert_before (at,
                      gimple_build_assign (guarded, COND_EXPR, equal,
                                           build_zero_cst (type), pointer),
