@@ -48,14 +48,25 @@ read_product (gcall *call, heap_request *request)
   return true;
 }
 
+/* REQUEST asks for ALIGNMENT.  False if that is not known, or more than a
+   variable can have.  */
+
 bool
-read_aligned (gcall *call, heap_request *request)
+set_alignment (heap_request *request, tree alignment)
 {
-  HOST_WIDE_INT align = size_constant (gimple_call_arg (call, 0));
+  HOST_WIDE_INT align = size_constant (alignment);
   if (align <= 0 || !pow2p_hwi (align)
       || align > MAX_SUPPORTED_STACK_ALIGNMENT / BITS_PER_UNIT)
     return false;
   request->align = MAX (request->align, (unsigned)align);
+  return true;
+}
+
+bool
+read_aligned (gcall *call, heap_request *request)
+{
+  if (!set_alignment (request, gimple_call_arg (call, 0)))
+    return false;
   set_size (request, gimple_call_arg (call, 1));
   return true;
 }
@@ -82,13 +93,9 @@ read_new (gcall *call, heap_request *request)
   for (unsigned i = 1; i < gimple_call_num_args (call); i++)
     {
       tree argument = gimple_call_arg (call, i);
-      if (POINTER_TYPE_P (TREE_TYPE (argument)))
-        continue;
-      HOST_WIDE_INT align = size_constant (argument);
-      if (align <= 0 || !pow2p_hwi (align)
-          || align > MAX_SUPPORTED_STACK_ALIGNMENT / BITS_PER_UNIT)
+      if (!POINTER_TYPE_P (TREE_TYPE (argument))
+          && !set_alignment (request, argument))
         return false;
-      request->align = MAX (request->align, (unsigned)align);
     }
   set_size (request, gimple_call_arg (call, 0));
   return true;

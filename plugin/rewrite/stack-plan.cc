@@ -66,23 +66,6 @@ judge_function (tree decl)
   return STAY_NONE;
 }
 
-/* What NAME is a copy of.  */
-
-tree
-copied_value (tree name)
-{
-  while (TREE_CODE (name) == SSA_NAME)
-    {
-      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name));
-      if (!assign
-          || (!gimple_assign_ssa_name_copy_p (assign)
-              && !gimple_assign_cast_p (assign)))
-        break;
-      name = gimple_assign_rhs1 (assign);
-    }
-  return name;
-}
-
 /* True if the variable of MOVE is declared dead wherever it is released, so that
    a call behind that may take the place of the frame: as rewrite_release in
    stack.cc does it.  */
@@ -154,6 +137,21 @@ receiving_variable (gcall *call)
 }
 
 } // namespace
+
+tree
+copied_value (tree name)
+{
+  while (TREE_CODE (name) == SSA_NAME)
+    {
+      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name));
+      if (!assign
+          || (!gimple_assign_single_p (assign)
+              && !gimple_assign_cast_p (assign)))
+        break;
+      name = gimple_assign_rhs1 (assign);
+    }
+  return name;
+}
 
 bool
 stack_plan::selected_p (const finding &finding) const

@@ -41,6 +41,10 @@ speculative_p (const stack_move &move)
   return move.room < move.request.size;
 }
 
+/* What the register NAME is a copy of: the register that something else than a
+   copy or a cast defines, or what is no register.  */
+tree copied_value (tree name);
+
 /* The heap objects of a function.  */
 struct object_list
 {

@@ -224,15 +224,7 @@ address_of (tree slot)
 bool
 function_rewriter::is_result_p (tree pointer, unsigned i) const
 {
-  while (TREE_CODE (pointer) == SSA_NAME)
-    {
-      gassign *assign = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (pointer));
-      if (!assign
-          || (!gimple_assign_single_p (assign)
-              && !gimple_assign_cast_p (assign)))
-        return false;
-      pointer = gimple_assign_rhs1 (assign);
-    }
+  pointer = copied_value (pointer);
   return TREE_CODE (pointer) == ADDR_EXPR
          && TREE_OPERAND (pointer, 0) == m_slots[i];
 }
