@@ -132,8 +132,9 @@ take_if_small (gcall *call, const stack_move &move, tree storage)
 }
 
 /* POINTER as a number of which GCC knows nothing, computed before AT.  What GCC
-   believes a pointer not to point to it takes for unequal; but after copies of
-   parts of structures it has been seen to be wrong.  */
+   believes a pointer not to point to it takes for unequal, and it is wrong where
+   memcpy copies several pointers at once between structures that are known by
+   pointers: in such a word of 16 bytes it follows only the first of them.  */
 
 tree
 hidden_number (gimple_stmt_iterator *at, tree pointer)
