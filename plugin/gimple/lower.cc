@@ -38,6 +38,12 @@ lower_bodies (unit_lowering *unit)
     lower_function (unit, node, *function);
 }
 
+cgraph_node *
+lowered_node (const flow_function *function)
+{
+  return (cgraph_node *)const_cast<void *> (function->origin);
+}
+
 gcall *
 lowered_call (const flow_function *function, unsigned statement)
 {

@@ -33,6 +33,10 @@ unit_graph *lower_unit ();
 tree lowered_parameter (const flow_function *, unsigned index);
 void unit_graph_free (unit_graph *);
 
+/* The function in the call graph that a lowered function, with a body or
+   without, was made from.  */
+cgraph_node *lowered_node (const flow_function *);
+
 /* The call that STATEMENT of a lowered function stands for, or NULL if it is
    of something else.  */
 gcall *lowered_call (const flow_function *, unsigned statement);

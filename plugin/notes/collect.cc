@@ -48,16 +48,10 @@ is_silent (const flow_function *function)
          || library_code_p (decl);
 }
 
-cgraph_node *
-node_of (const flow_function *function)
-{
-  return (cgraph_node *)const_cast<void *> (function->origin);
-}
-
 tree
 declaration_of (const flow_function *function)
 {
-  return node_of (function)->decl;
+  return lowered_node (function)->decl;
 }
 
 location_t
@@ -563,7 +557,7 @@ finding_list::collect (const unit_graph *graph)
   m_reachable = &reachable;
   for (unsigned i = 0; i < program->num_functions; i++)
     if (!is_silent (program->functions[i])
-        && reachable.contains (node_of (program->functions[i])))
+        && reachable.contains (lowered_node (program->functions[i])))
       collect_function (program->functions[i]);
   add_static_variables (program);
   m_findings.qsort (compare_findings);

@@ -54,12 +54,6 @@ kind_of (gcall *call)
              : SITE_CALL;
 }
 
-tree
-declaration_of (const flow_function *function)
-{
-  return ((const cgraph_node *)function->origin)->decl;
-}
-
 bool
 user_function_p (const flow_function *function)
 {
@@ -130,7 +124,7 @@ claim_table::add_site (const flow_function *function, unsigned statement)
     {
       number = m_sites.length ();
       m_sites.safe_push (
-          { call, declaration_of (function), kind_of (call), REASON_NONE });
+          { call, lowered_node (function)->decl, kind_of (call), REASON_NONE });
     }
   return (int)number;
 }
@@ -143,7 +137,7 @@ claim_table::add_claim (const flow_function *function, flow_scope scope,
       { function, scope, m_paths.length (), path.length () });
   m_paths.safe_splice (path);
   if (scope)
-    add_loop (declaration_of (function), scope);
+    add_loop (lowered_node (function)->decl, scope);
 }
 
 void
@@ -221,7 +215,7 @@ claim_table::write_claim (text *out, const claim &claim) const
       text_add_unsigned (out, expand_location (position).line);
       text_add (out, " of ");
     }
-  add_field (out, function_name (declaration_of (claim.function)));
+  add_field (out, function_name (lowered_node (claim.function)->decl));
   for (unsigned i = 0; i < claim.length; i++)
     {
       text_add_char (out, '\t');

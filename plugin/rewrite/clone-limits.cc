@@ -6,18 +6,13 @@
 
 #include "gimple/lower.h"
 #include "rewrite/heap-call.h"
+#include "rewrite/recursion.h"
 
 namespace
 {
 
 /* Of what is larger there shall be no second copy.  */
 const unsigned statement_limit = 400;
-
-cgraph_node *
-node_of (const flow_function *function)
-{
-  return (cgraph_node *)const_cast<void *> (function->origin);
-}
 
 /* True if parameters can be added to NODE's function.  */
 
@@ -55,10 +50,10 @@ called_function (const flow_function *function, unsigned statement)
       || !gimple_call_fndecl (call) || gimple_call_chain (call)
       || gimple_call_must_tail_p (call)
       || gimple_call_num_args (call)
-             != (unsigned)type_num_arguments (TREE_TYPE (node_of (callee)->decl)))
+             != (unsigned)type_num_arguments (TREE_TYPE (lowered_node (callee)->decl)))
     return NULL;
   cgraph_node *target = cgraph_node::get (gimple_call_fndecl (call));
-  return target && target->ultimate_alias_target () == node_of (callee)
+  return target && target->ultimate_alias_target () == lowered_node (callee)
              ? callee
              : NULL;
 }
@@ -87,7 +82,8 @@ clone_limits::release_p (const flow_function *function,
 bool
 clone_limits::judge (const flow_function *function) const
 {
-  if (!extensible_p (node_of (function))
+  if (!extensible_p (lowered_node (function))
+      || recursive_by_name_p (lowered_node (function))
       || function->num_statements > statement_limit)
     return false;
   unsigned *statements, count;

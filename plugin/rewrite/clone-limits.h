@@ -16,7 +16,8 @@ public:
 
   /* True if a clone of FUNCTION can be made that leaves given storage alone
      wherever it releases something: in itself, or in functions of which the
-     same holds.  */
+     same holds.  Never of a recursive function, whose clone for the clone's own
+     blocks would need another one, and so on.  */
   bool clonable_p (const flow_function *function) const;
 
   /* True if STATEMENT of FUNCTION, which may release something, is a release

@@ -126,6 +126,22 @@ recursive_p (tree decl)
 }
 
 bool
+recursive_by_name_p (cgraph_node *node)
+{
+  hash_set<cgraph_node *> seen;
+  auto_vec<cgraph_node *> work;
+  work.safe_push (node);
+  while (!work.is_empty () && !seen.contains (node))
+    for (cgraph_edge *e = work.pop ()->callees; e; e = e->next_callee)
+      {
+        cgraph_node *callee = e->callee->ultimate_alias_target ();
+        if (!seen.add (callee))
+          work.safe_push (callee);
+      }
+  return seen.contains (node);
+}
+
+bool
 recursive_by_last_call_p (tree decl)
 {
   bool found = false;

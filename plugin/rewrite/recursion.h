@@ -9,6 +9,10 @@
 /* True if a call in the body of the function DECL may lead back to it.  */
 bool recursive_p (tree decl);
 
+/* True if NODE's function may come back to itself by calls that name what they
+   call.  */
+bool recursive_by_name_p (cgraph_node *node);
+
 /* True if a call that may lead back to DECL is the last thing that it does:
    GCC then can do without a further frame, unless a variable is in use.  */
 bool recursive_by_last_call_p (tree decl);

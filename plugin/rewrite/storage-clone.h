@@ -3,28 +3,31 @@
 
    A clone has one more parameter for each block, a pointer to its storage.
    Where it would allocate the block it takes the storage, and what it releases
-   it releases only if it is none of them.  */
+   it releases only if it is none of them.  The function's own blocks move in
+   the clone as they do in the function.  */
 
 #ifndef MAPESCAPE_STORAGE_CLONE_H
 #define MAPESCAPE_STORAGE_CLONE_H
 
 #include "rewrite/stack-plan.h"
 
-/* A block, as a function that is called sees it.  */
+/* A block, as one function sees it.  */
 struct storage_use
 {
   const stack_move *move;
-  /* How many calls down the block's way the function is; 0: it does not make
-     the block.  */
+  /* How many calls down the block's way the function is, or STORAGE_NOT_MADE if
+     it does not make the block.  */
   unsigned depth;
 };
+
+const unsigned STORAGE_NOT_MADE = UINT_MAX;
 
 /* Makes the clones of one unit.  All of them have to be made before any other
    function is changed: they are copies of the functions as they are.  */
 class clone_maker
 {
 public:
-  explicit clone_maker (const clone_limits &limits) : m_limits (limits) {}
+  explicit clone_maker (const stack_plan &plan) : m_plan (plan) {}
   ~clone_maker ();
 
   /* The clone of FUNCTION for USES, in the order of its new parameters.  */
@@ -35,7 +38,7 @@ private:
   clone_maker (const clone_maker &) = delete;
   void operator= (const clone_maker &) = delete;
 
-  const clone_limits &m_limits;
+  const stack_plan &m_plan;
   hash_map<nofree_string_hash, cgraph_node *> m_clones;
   auto_vec<char *> m_keys;
 };

@@ -1,0 +1,249 @@
+/* Rewriting bodies: see body-rewriter.h.  */
+
+#include "compat.h"
+
+#include "rewrite/body-rewriter.h"
+
+#include "gimple/lower.h"
+#include "rewrite/slot.h"
+#include "rewrite/storage-call.h"
+
+body_rewriter::body_rewriter (const stack_plan &plan,
+                              const flow_function *function,
+                              const vec<storage_use> &uses)
+    : m_function (function), m_num_uses (uses.length ())
+{
+  m_blocks.safe_splice (uses);
+  for (unsigned i = 0; i < plan.length (); i++)
+    if (plan[i].function == function)
+      m_blocks.safe_push ({ &plan[i], 0 });
+  for (unsigned i = 0; i < m_blocks.length (); i++)
+    {
+      add_made (i);
+      if (own_p (i))
+        add_own_releases (i);
+    }
+  if (m_num_uses > 0)
+    add_releases_of_uses (plan.clones ());
+}
+
+body_rewriter::~body_rewriter ()
+{
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    delete m_calls[i];
+}
+
+moved_call *
+body_rewriter::find_call (unsigned statement)
+{
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (m_calls[i]->statement == statement)
+      return m_calls[i];
+  moved_call *found = new moved_call ();
+  found->statement = statement;
+  found->call = lowered_call (m_function, statement);
+  m_calls.safe_push (found);
+  return found;
+}
+
+bool
+body_rewriter::own_p (unsigned block) const
+{
+  return block >= m_num_uses;
+}
+
+void
+body_rewriter::add_made (unsigned block)
+{
+  const storage_use &use = m_blocks[block];
+  if (use.depth != STORAGE_NOT_MADE)
+    find_call (site_of (*use.move).statements[use.depth])
+        ->made.safe_push (block);
+}
+
+void
+body_rewriter::add_own_releases (unsigned block)
+{
+  const escape_object &object = *m_blocks[block].move->object;
+  for (unsigned i = 0; i < object.num_releases; i++)
+    {
+      moved_call *call = find_call (object.releases[i].statement);
+      call->only = object.releases[i].only;
+      call->released.safe_push (block);
+    }
+}
+
+/* What the function is handed it may release wherever it releases something,
+   but where that is one of its own for sure.  */
+
+void
+body_rewriter::add_releases_of_uses (const clone_limits &limits)
+{
+  unsigned count;
+  unsigned *releases = limits.releases (m_function, &count);
+  for (unsigned i = 0; i < count; i++)
+    {
+      moved_call *call = find_call (releases[i]);
+      if (!call->only || called_function (m_function, call->statement))
+        for (unsigned use = 0; use < m_num_uses; use++)
+          call->released.safe_push (use);
+    }
+  free (releases);
+}
+
+/* The blocks that CALL makes or releases, each once.  */
+
+void
+body_rewriter::blocks_of (const moved_call &call,
+                          auto_vec<unsigned> *blocks) const
+{
+  blocks->safe_splice (call.made);
+  for (unsigned i = 0; i < call.released.length (); i++)
+    if (!call.made.contains (call.released[i]))
+      blocks->safe_push (call.released[i]);
+}
+
+void
+body_rewriter::make_callees (clone_maker &maker)
+{
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    {
+      moved_call *call = m_calls[i];
+      const flow_function *callee
+          = called_function (m_function, call->statement);
+      if (!callee)
+        continue;
+      auto_vec<unsigned> blocks;
+      auto_vec<storage_use> uses;
+      blocks_of (*call, &blocks);
+      for (unsigned k = 0; k < blocks.length (); k++)
+        {
+          const storage_use &use = m_blocks[blocks[k]];
+          uses.safe_push ({ use.move, call->made.contains (blocks[k])
+                                          ? use.depth + 1
+                                          : STORAGE_NOT_MADE });
+        }
+      call->clone = maker.find (callee, uses);
+    }
+}
+
+void
+body_rewriter::number_calls () const
+{
+  basic_block block;
+  FOR_EACH_BB_FN (block, DECL_STRUCT_FUNCTION (lowered_node (m_function)->decl))
+  for (gimple_stmt_iterator at = gsi_start_bb (block); !gsi_end_p (at);
+       gsi_next (&at))
+    gimple_set_uid (gsi_stmt (at), 0);
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    gimple_set_uid (m_calls[i]->call, i + 1);
+}
+
+void
+body_rewriter::find_copies ()
+{
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    m_calls[i]->call = NULL;
+  basic_block block;
+  FOR_EACH_BB_FN (block, cfun)
+  for (gimple_stmt_iterator at = gsi_start_bb (block); !gsi_end_p (at);
+       gsi_next (&at))
+    {
+      gimple *statement = gsi_stmt (at);
+      unsigned number = gimple_uid (statement);
+      if (number > 0 && is_gimple_call (statement))
+        m_calls[number - 1]->call = as_a<gcall *> (statement);
+    }
+}
+
+void
+body_rewriter::make_slots ()
+{
+  for (unsigned i = m_num_uses; i < m_blocks.length (); i++)
+    m_storage.safe_push (address_of_slot (make_slot (*m_blocks[i].move)));
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    for (unsigned k = 0; k < m_calls[i]->made.length (); k++)
+      {
+        unsigned block = m_calls[i]->made[k];
+        if (own_p (block) && m_calls[i]->call)
+          begin_life (TREE_OPERAND (m_storage[block], 0), m_calls[i]->call);
+      }
+}
+
+/* True if POINTER is the result of the allocation of BLOCK in this function:
+   never null, and of no other block.  */
+
+bool
+body_rewriter::is_result_p (tree pointer, unsigned block) const
+{
+  pointer = copied_value (pointer);
+  return TREE_CODE (pointer) == ADDR_EXPR
+         && TREE_OPERAND (pointer, 0) == TREE_OPERAND (m_storage[block], 0);
+}
+
+/* True if all that CALL releases is in a variable for sure, or is null.  */
+
+bool
+body_rewriter::in_variable_p (const moved_call &call) const
+{
+  bool always = call.only;
+  for (unsigned i = 0; i < call.released.length (); i++)
+    always &= !speculative_p (*m_blocks[call.released[i]].move);
+  return always;
+}
+
+void
+body_rewriter::rewrite_release (const moved_call &call)
+{
+  if (!in_variable_p (call))
+    {
+      auto_vec<tree> storage;
+      for (unsigned i = 0; i < call.released.length (); i++)
+        storage.safe_push (m_storage[call.released[i]]);
+      guard_release (call.call, storage);
+      return;
+    }
+  unsigned block = call.released[0];
+  tree slot = TREE_OPERAND (m_storage[block], 0);
+  tree death = compat::build_death (TREE_TYPE (slot));
+  replace_call (call.call, is_result_p (gimple_call_arg (call.call, 0), block)
+                               ? gimple_build_assign (slot, death)
+                               : NULL);
+}
+
+void
+body_rewriter::rewrite_call (const moved_call &call)
+{
+  if (!call.call)
+    return;
+  if (call.clone)
+    {
+      auto_vec<unsigned> blocks;
+      auto_vec<tree> storage;
+      blocks_of (call, &blocks);
+      for (unsigned k = 0; k < blocks.length (); k++)
+        storage.safe_push (m_storage[blocks[k]]);
+      redirect_call (call.call, call.clone, storage);
+    }
+  else if (!call.made.is_empty ())
+    take_storage (call.call, *m_blocks[call.made[0]].move,
+                  m_storage[call.made[0]]);
+  else
+    rewrite_release (call);
+}
+
+/* Allocations first: releases look at what has become of them.  */
+
+void
+body_rewriter::rewrite (const vec<tree> &storage)
+{
+  m_storage.safe_splice (storage);
+  make_slots ();
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (!m_calls[i]->made.is_empty ())
+      rewrite_call (*m_calls[i]);
+  for (unsigned i = 0; i < m_calls.length (); i++)
+    if (m_calls[i]->made.is_empty ())
+      rewrite_call (*m_calls[i]);
+  finish_rewriting ();
+}

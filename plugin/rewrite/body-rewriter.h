@@ -1,0 +1,64 @@
+/* Rewriting the body of one function, or of a clone of it: its own allocations
+   become variables, and those of its callers' blocks that it makes take the
+   storage that it is handed.  */
+
+#ifndef MAPESCAPE_BODY_REWRITER_H
+#define MAPESCAPE_BODY_REWRITER_H
+
+#include "rewrite/storage-clone.h"
+
+/* A call that has something to do with blocks that move.  */
+struct moved_call
+{
+  unsigned statement; /* Of the flow graph.  */
+  gcall *call;        /* In the body, or NULL if it is not there.  */
+  bool only; /* It releases one of the function's own, it and nothing else.  */
+  auto_vec<unsigned> made; /* By it, or by what it calls.  */
+  auto_vec<unsigned> released;
+  cgraph_node *clone; /* To be called instead, or NULL.  */
+};
+
+class body_rewriter
+{
+public:
+  /* FUNCTION gets the storage for USES, in this order, and has moves of its own
+     in PLAN.  */
+  body_rewriter (const stack_plan &plan, const flow_function *function,
+                 const vec<storage_use> &uses);
+  ~body_rewriter ();
+
+  /* Let MAKER make what is to be called: before any body is changed.  */
+  void make_callees (clone_maker &maker);
+
+  /* Number the calls that change, so that their copies can be found; and find
+     them in cfun, which is a copy.  */
+  void number_calls () const;
+  void find_copies ();
+
+  /* Rewrite cfun.  STORAGE are the values of the parameters for the uses.  */
+  void rewrite (const vec<tree> &storage);
+
+private:
+  body_rewriter (const body_rewriter &) = delete;
+  void operator= (const body_rewriter &) = delete;
+
+  moved_call *find_call (unsigned statement);
+  void add_made (unsigned block);
+  void add_own_releases (unsigned block);
+  void add_releases_of_uses (const clone_limits &);
+  bool own_p (unsigned block) const;
+  void blocks_of (const moved_call &, auto_vec<unsigned> *blocks) const;
+  bool in_variable_p (const moved_call &) const;
+  bool is_result_p (tree pointer, unsigned block) const;
+  void make_slots ();
+  void rewrite_release (const moved_call &);
+  void rewrite_call (const moved_call &);
+
+  const flow_function *m_function;
+  unsigned m_num_uses;
+  auto_vec<storage_use> m_blocks; /* The uses, and then those of its own.  */
+  auto_vec<tree> m_storage;       /* The address, by block.  */
+  auto_vec<moved_call *> m_calls;
+};
+
+#endif

@@ -1,0 +1,59 @@
+/* Variables: see slot.h.  */
+
+#include "compat.h"
+
+#include "rewrite/slot.h"
+
+namespace
+{
+
+/* The name is what a debugger shows; a point in it keeps it apart from those
+   of the user's.  */
+
+tree
+slot_name (const stack_move &move)
+{
+  char *name = concat (move.variable ? move.variable : "block", ".stack", NULL);
+  tree identifier = get_identifier (name);
+  free (name);
+  return identifier;
+}
+
+} // namespace
+
+tree
+make_slot (const stack_move &move)
+{
+  HOST_WIDE_INT size = MAX (move.room, 1);
+  tree type = build_array_type_nelts (unsigned_char_type_node, size);
+  tree slot = build_decl (gimple_location (move.call), VAR_DECL,
+                          slot_name (move), type);
+  SET_DECL_ALIGN (slot, move.request.align * BITS_PER_UNIT);
+  DECL_USER_ALIGN (slot) = 1;
+  DECL_ARTIFICIAL (slot) = 1;
+  TREE_USED (slot) = 1;
+  TREE_ADDRESSABLE (slot) = 1;
+  DECL_CONTEXT (slot) = cfun->decl;
+  DECL_SEEN_IN_BIND_EXPR_P (slot) = 1;
+  compat::suppress_warnings_about (slot);
+  add_local_decl (cfun, slot);
+  tree block = DECL_INITIAL (cfun->decl);
+  DECL_CHAIN (slot) = BLOCK_VARS (block);
+  BLOCK_VARS (block) = slot;
+  return slot;
+}
+
+void
+begin_life (tree slot, gcall *call)
+{
+  gassign *birth = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
+  gimple_set_location (birth, gimple_location (call));
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gsi_insert_before (&at, birth, GSI_SAME_STMT);
+}
+
+tree
+address_of_slot (tree slot)
+{
+  return build_fold_addr_expr_with_type (slot, ptr_type_node);
+}
