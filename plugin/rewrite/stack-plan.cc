@@ -16,9 +16,11 @@ namespace
 /* A recursive function may have its frame on the stack many times.  */
 const unsigned recursion_share = 32;
 
-/* The variable of a block of which no bound is known: what the C library makes
-   without a look at its larger bins, and a few lines of text.  */
-const HOST_WIDE_INT speculative_room = 256;
+/* The variable of a block of which no bound is known holds most of those that
+   real programs make and release in one function (doc/rewriting.md); that of a
+   recursive function, of which there may be many, a few lines of text.  */
+const HOST_WIDE_INT speculative_room = 1024;
+const HOST_WIDE_INT recursive_room = 256;
 
 /* What has to hold of a whole unit.  */
 
@@ -213,7 +215,10 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_NO_BOUND;
   bool whole = (uint64_t)request.size <= m_options->stack_limit
                || request.exact >= 0 || !may_speculate;
-  move->room = whole ? request.size : MIN (request.size, speculative_room);
+  bool recursive = recursive_p (move->function_decl);
+  HOST_WIDE_INT most = MIN (recursive ? recursive_room : speculative_room,
+                            (HOST_WIDE_INT)m_options->stack_limit);
+  move->room = whole ? request.size : MIN (request.size, most);
   if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
   /* GCC takes for granted that a variable is no place for a larger object,
@@ -222,7 +227,6 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_PART_OF_TYPE;
   uint64_t size = move->room + request.align;
   HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
-  bool recursive = recursive_p (move->function_decl);
   if (recursive && !dies_early_p (*move)
       && recursive_by_last_call_p (move->function_decl))
     return STAY_LAST_CALL;

@@ -7,7 +7,7 @@
 __attribute__ ((noipa)) static int
 allocates (int divisor)
 {
-  char *p = malloc (100 / divisor); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (100 / divisor); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   if (!p)
     return 0;
   p[0] = 1;

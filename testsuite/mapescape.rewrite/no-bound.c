@@ -10,7 +10,7 @@
 __attribute__ ((noipa)) static long
 ones (size_t n)
 {
-  char *p = malloc (n); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (n); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   if (!p)
     return -1;
   memset (p, 1, n);
@@ -27,7 +27,7 @@ zeros (size_t n, size_t size)
   long sum = 0;
   for (int round = 0; round < 2; round++)
     {
-      char *p = calloc (n, size); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+      char *p = calloc (n, size); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
       if (!p)
         return -1;
       for (size_t i = 0; i < n * size; i++)
@@ -56,10 +56,10 @@ letters (unsigned char n)
 int
 main (void)
 {
-  if (ones (0) != 0 || ones (256) != 256 || ones (257) != 257
+  if (ones (0) != 0 || ones (1024) != 1024 || ones (1025) != 1025
       || ones (100000) != 100000 || ones (SIZE_MAX) != -1)
     return 1;
-  if (zeros (3, 4) != 0 || zeros (16, 16) != 0 || zeros (17, 16) != 0
+  if (zeros (3, 4) != 0 || zeros (16, 64) != 0 || zeros (17, 64) != 0
       || zeros (100000, 0) != 0
       || zeros ((size_t)1 << 33, (size_t)1 << 33) != -1)
     return 2;

@@ -12,7 +12,7 @@ struct entry
 {
   int kind;
   int count;
-  char name[300];
+  char name[1100];
 };
 
 __attribute__ ((noipa)) static int

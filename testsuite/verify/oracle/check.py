@@ -1,10 +1,10 @@
-"""One program, as it is and under the oracle: it must do the same."""
+"""One program, as it is and rewritten: it must do the same."""
 
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .counts import Counts, count
+from .counts import Counts, count, moved_sites
 from .tools import run
 
 SAME, SKIPPED, DIFFERENT, FALSE = "same", "skipped", "different", "false claim"
@@ -13,13 +13,15 @@ SAME, SKIPPED, DIFFERENT, FALSE = "same", "skipped", "different", "false claim"
 @dataclass
 class Program:
     """MAKE writes the sources, if they are not there.  With HEAPIFY the
-    variables are made heap objects, and it must end with 0."""
+    variables are made heap objects, and it must end with 0.  STACK is how many
+    bytes of it the moved program is given, if not as many as usual."""
 
     name: str
     sources: list
     flags: list = field(default_factory=list)
     heapify: bool = False
     run_limit: int = 20
+    stack: int = None
     make: object = None
 
 
@@ -61,6 +63,7 @@ class _Check:
     def compare(self, plain, before, after):
         """Of what is printed at random, only the status is compared."""
         counts = count(self.work / "records", self.work / "report")
+        counts.moved_sites = len(moved_sites(self.said.splitlines()))
         if counts.false_claims:
             return Outcome(self.program.name, FALSE, counts.false_claims[0],
                            counts)
@@ -81,7 +84,7 @@ class _Check:
         flags = list(self.program.flags)
         if variant == "checked":
             flags += self.tools.heapify_flags() if self.program.heapify else []
-            flags += self.tools.verify_flags(self.work / "records")
+            flags += self.tools.rewrite_flags(self.work / "records")
         built = self.tools.build(self.program.sources, path, *flags)
         self.said = built.output
         return path if built.status == 0 else None
@@ -90,5 +93,6 @@ class _Check:
         place = self.work / "place"
         place.mkdir(exist_ok=True)
         limit = self.program.run_limit * (1 if path.name == "plain" else 5)
-        return run([path], limit, place,
+        small = self.program.stack if self.tools.rewrite == "stack" else None
+        return run([path], limit, place, small,
                    MAPESCAPE=f"verify-report={self.work / 'report'}")

@@ -5,16 +5,21 @@ does not escape.  It has been executed if the library reports a claim on it.
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+
+
+_MOVED = re.compile(r"(\S+?:\d+:\d+): note: moved to stack: ")
 
 
 @dataclass
 class Counts:
     """BLOCKS of all sites of allocators, and how many of them were claimed and
-    CHECKED."""
+    CHECKED.  MOVED_SITES are those of which the notes say so."""
 
     claimed_sites: int = 0
+    moved_sites: int = 0
     executed_sites: int = 0
     blocks: int = 0
     claimed: int = 0
@@ -23,6 +28,7 @@ class Counts:
 
     def add(self, other):
         self.claimed_sites += other.claimed_sites
+        self.moved_sites += other.moved_sites
         self.executed_sites += other.executed_sites
         self.blocks += other.blocks
         self.claimed += other.claimed
@@ -67,3 +73,9 @@ def count(records, report):
                 f" with {record['scope']}, but was {record['use']} later")
     counts.executed_sites = len(executed & claimed)
     return counts
+
+
+def moved_sites(messages):
+    """The places of which the compiler's MESSAGES say that what is allocated
+    there moves."""
+    return {found[1] for found in map(_MOVED.match, messages) if found}

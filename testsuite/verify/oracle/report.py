@@ -6,15 +6,24 @@ from .check import DIFFERENT, FALSE, SAME, SKIPPED
 from .counts import Counts
 
 
-def print_heading():
+def print_heading(rewrite):
+    if rewrite == "stack":
+        print(f"{'layer':16}{'the same':>9}{'skipped':>9}{'different':>11}"
+              f"{'claimed sites':>15}{'moved':>9}")
+        return
     print(f"{'layer':12}{'the same':>9}{'skipped':>9}{'different':>11}"
           f"{'blocks':>10}{'claimed':>10}{'checked':>9}{'claimed sites':>15}"
           f"{'executed':>10}{'%':>7}{'false':>7}")
 
 
-def print_row(name, outcomes):
+def print_row(rewrite, name, outcomes):
     verdicts = Counter(outcome.verdict for outcome in outcomes)
     counts = sum_of(outcomes)
+    if rewrite == "stack":
+        print(f"{name:16}{verdicts[SAME]:9}{verdicts[SKIPPED]:9}"
+              f"{verdicts[DIFFERENT]:11}{counts.claimed_sites:15}"
+              f"{counts.moved_sites:9}", flush=True)
+        return
     share = 100 * counts.executed_sites / max(counts.claimed_sites, 1)
     print(f"{name:12}{verdicts[SAME]:9}{verdicts[SKIPPED]:9}"
           f"{verdicts[DIFFERENT] + verdicts[FALSE]:11}{counts.blocks:10}"

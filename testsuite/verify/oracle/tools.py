@@ -22,19 +22,22 @@ class Behaviour:
     output: str
 
 
-def _limit():
+def _limit(stack):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OUTPUT, MOST_OUTPUT))
+    if stack:
+        resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))
 
 
-def run(command, limit, directory=None, **environment):
-    """Both streams are one, as in a terminal."""
+def run(command, limit, directory=None, stack=None, **environment):
+    """Both streams are one, as in a terminal.  STACK is how many bytes of it
+    there are, if not as many as usual."""
     try:
         done = subprocess.run(
             [str(word) for word in command], stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
             errors="replace", timeout=limit, cwd=directory, check=False,
-            preexec_fn=_limit, env={**os.environ, **environment})
+            preexec_fn=lambda: _limit(stack), env={**os.environ, **environment})
     except subprocess.TimeoutExpired:
         return Behaviour(None, "")
     return Behaviour(done.returncode, done.stdout)
@@ -42,8 +45,10 @@ def run(command, limit, directory=None, **environment):
 
 @dataclass
 class Tools:
-    """GCC, the two plugins, the library and a directory to work in."""
+    """GCC, the two plugins, the library and a directory to work in.  REWRITE
+    is what is put to the test: verify or stack."""
 
+    rewrite: str
     gcc: list
     gxx: list
     plugin: Path
@@ -61,13 +66,16 @@ class Tools:
                     f"-I{self.include}", *sources, "-o", program, *flags],
                    self.build_limit)
 
-    def verify_flags(self, report):
-        """What makes a program check the claims on it, which are written to
-        REPORT."""
+    def rewrite_flags(self, report):
+        """What rewrites a program; what is claimed of it is written to
+        REPORT.  With rewrite=stack the notes say what has moved."""
         argument = "-fplugin-arg-mapescape-"
-        return [f"-fplugin={self.plugin}", argument + "m=0",
-                argument + "scope=all", argument + "rewrite=verify",
-                f"{argument}report={report}", "-Wl,--no-as-needed",
+        flags = [f"-fplugin={self.plugin}", argument + "scope=all",
+                 f"{argument}rewrite={self.rewrite}",
+                 f"{argument}report={report}"]
+        if self.rewrite == "stack":
+            return [*flags, argument + "m=1", "-fdiagnostics-plain-output"]
+        return [*flags, argument + "m=0", "-Wl,--no-as-needed",
                 f"-L{self.library}", "-lmapescape-verify",
                 f"-Wl,-rpath,{self.library}", "-pthread"]
 

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from ..check import DIFFERENT, FALSE, SAME, Outcome
-from ..counts import count
+from ..counts import count, moved_sites
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 # Those whose tests end within some minutes, with some claim to check.
@@ -18,6 +18,9 @@ def outcome(directory, program):
     verdict = (directory / f"{program}.status").read_text().split()[2]
     counts = count(directory / f"{program}.records",
                    directory / f"{program}.verified")
+    moved = directory / f"{program}.moved"
+    if moved.exists():
+        counts.moved_sites = len(moved_sites(moved.read_text().splitlines()))
     if counts.false_claims:
         return Outcome(program, FALSE, counts.false_claims[0], counts)
     return Outcome(program, SAME if verdict == "same" else DIFFERENT,
@@ -26,13 +29,15 @@ def outcome(directory, program):
 
 def outcomes(tools, options, known):
     directory = tools.directory / "corpus"
+    mode = (["--stack"] if tools.rewrite == "stack"
+            else ["--verify", tools.library])
     for program in options.programs or PROGRAMS:
         if program in known:
             continue
         if not (directory / f"{program}.status").exists():
             subprocess.run([CORPUS / "run", "--plugin", tools.plugin, "--cc",
                             " ".join(tools.gcc), "--directory", directory,
-                            "--verify", tools.library, program],
+                            *mode, program],
                            stdout=subprocess.DEVNULL, check=False,
                            env={**os.environ, "LC_ALL": "C"})
         yield outcome(directory, program)

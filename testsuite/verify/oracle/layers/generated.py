@@ -12,6 +12,8 @@ from heapfuzz.generate import generate  # noqa: E402
 from heapfuzz.source import Source  # noqa: E402
 
 FIRST_SEED = 3000000
+# Every fourth has no more of the stack than this.
+SMALL_STACK = 256 << 10
 
 
 def programs(tools, options):
@@ -24,5 +26,6 @@ def programs(tools, options):
         path = directory / f"{seed}.c"
         yield Program(f"heap program {seed} {level}", [path],
                       ["-std=gnu11", "-pthread", *level.split()],
+                      stack=None if number % 4 else SMALL_STACK,
                       make=lambda path=path, seed=seed: path.write_text(
                           Source(generate(seed)).plain()))

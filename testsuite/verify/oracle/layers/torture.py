@@ -15,10 +15,10 @@ _HERE = re.compile(r"x86_64|\*-\*-\*|lp64|int32plus")
 _ABOUT_FRAMES = {"990208-1.c", "bcp-1.c", "frame-address.c"}
 
 
-def tests_in(directory):
+def tests_in(directory, left_out):
     """Not those in builtins/, which have a C library of their own."""
     for path in sorted(directory.rglob("*.c")):
-        if (path.name not in _ABOUT_FRAMES
+        if (path.name not in left_out
                 and "builtins" not in path.relative_to(directory).parts):
             yield path
 
@@ -30,11 +30,12 @@ def own_options(text):
             for word in options.split()]
 
 
-def programs(tools, options):
+def programs(tools, options, heapify=True):
     subprocess.run([FETCH, tools.directory / "gcc-torture"], check=True)
     tests = tools.directory / "gcc-torture" / "gcc.c-torture" / "execute"
-    for path in list(tests_in(tests))[::options.every]:
+    left_out = _ABOUT_FRAMES if heapify else ()
+    for path in list(tests_in(tests, left_out))[::options.every]:
         flags = own_options(path.read_text(errors="replace"))
         for level in options.opt:
             yield Program(f"{path.relative_to(tests)} {level}", [path],
-                          [*flags, *level.split(), "-lm"], heapify=True)
+                          [*flags, *level.split(), "-lm"], heapify=heapify)
