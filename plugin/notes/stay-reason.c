@@ -26,5 +26,6 @@ bool
 stay_reason_is_limit (enum stay_reason why)
 {
   return why == STAY_TOO_LARGE || why == STAY_FRAME_FULL
-         || why == STAY_RECURSION;
+         || why == STAY_CHAIN_FULL || why == STAY_RECURSION
+         || why == STAY_OUTER_RECURSION;
 }

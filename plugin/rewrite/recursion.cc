@@ -4,18 +4,22 @@
 
 #include "rewrite/recursion.h"
 
+#include "models/models.h"
+
 namespace
 {
 
 /* The functions that a call may lead to: those that the functions on the way
    name, and once a pointer is called, all whose address is taken.  A function
-   whose address is taken on the way may be called by whom it is given to.  */
+   whose address is taken on the way may be called by whom it is given to.  What
+   other units call in this one is left for a second look.  */
 
 class call_walk
 {
 public:
   void add (cgraph_node *callee);
   void add_address_taken ();
+  bool add_public ();
   void follow (cgraph_node *caller);
   bool reaches (cgraph_node *target);
 
@@ -23,7 +27,26 @@ private:
   hash_set<cgraph_node *> m_seen;
   auto_vec<cgraph_node *> m_work;
   bool m_pointer_called = false;
+  bool m_leaves_unit = false;
 };
+
+/* True if DECL, which is not in this unit, is a library's function that does not
+   call back.  */
+
+bool
+library_function_p (tree decl)
+{
+  if (fndecl_built_in_p (decl)
+      || (flags_from_decl_or_type (decl) & (ECF_LEAF | ECF_NORETURN)))
+    return true;
+  if (!DECL_NAME (decl))
+    return false;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  const char *body = model_body (name);
+  return body && strstr (body, "call") == NULL
+         && (model_is_reserved (name)
+             || in_system_header_at (DECL_SOURCE_LOCATION (decl)));
+}
 
 void
 call_walk::add (cgraph_node *callee)
@@ -45,6 +68,21 @@ call_walk::add_address_taken ()
     add (node);
 }
 
+/* Add what other units may call, if they are called.  */
+
+bool
+call_walk::add_public ()
+{
+  if (!m_leaves_unit)
+    return false;
+  add_address_taken ();
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+  if (TREE_PUBLIC (node->decl) && !MAIN_NAME_P (DECL_NAME (node->decl)))
+    add (node);
+  return true;
+}
+
 /* Add what a call in CALLER may lead to.  */
 
 void
@@ -58,6 +96,8 @@ call_walk::follow (cgraph_node *caller)
       add (referenced);
   if (caller->indirect_calls)
     add_address_taken ();
+  m_leaves_unit |= caller->indirect_calls
+                   || (!caller->definition && !library_function_p (caller->decl));
 }
 
 bool
@@ -116,13 +156,16 @@ last_call (basic_block block)
 
 } // namespace
 
-bool
-recursive_p (tree decl)
+recursion
+find_recursion (tree decl)
 {
   cgraph_node *node = cgraph_node::get (decl);
   call_walk walk;
   walk.follow (node);
-  return walk.reaches (node);
+  if (walk.reaches (node))
+    return RECURSION_HERE;
+  return walk.add_public () && walk.reaches (node) ? RECURSION_OUTSIDE
+                                                   : RECURSION_NONE;
 }
 
 bool

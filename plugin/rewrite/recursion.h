@@ -1,13 +1,19 @@
-/* Which functions may have more than one frame on the stack at a time, as far as
-   the unit tells: a call in another unit that leads back is not seen.  */
+/* Which functions may have more than one frame on the stack at a time.  */
 
 #ifndef MAPESCAPE_RECURSION_H
 #define MAPESCAPE_RECURSION_H
 
 #include "compat.h"
 
-/* True if a call in the body of the function DECL may lead back to it.  */
-bool recursive_p (tree decl);
+enum recursion
+{
+  RECURSION_NONE,
+  RECURSION_OUTSIDE, /* A function of another unit may call it again.  */
+  RECURSION_HERE
+};
+
+/* Whether a call in the body of the function DECL may lead back to it.  */
+recursion find_recursion (tree decl);
 
 /* True if NODE's function may come back to itself by calls that name what they
    call.  */

@@ -6,15 +6,11 @@
 
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
-#include "rewrite/recursion.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 
 namespace
 {
-
-/* A recursive function may have its frame on the stack many times.  */
-const unsigned recursion_share = 32;
 
 /* The variable of a block of which no bound is known holds most of those that
    real programs make and release in one function (doc/rewriting.md); that of a
@@ -215,7 +211,8 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_NO_BOUND;
   bool whole = (uint64_t)request.size <= m_options->stack_limit
                || request.exact >= 0 || !may_speculate;
-  bool recursive = recursive_p (move->function_decl);
+  bool recursive
+      = m_frames.recursion_of (move->function_decl) == RECURSION_HERE;
   HOST_WIDE_INT most = MIN (recursive ? recursive_room : speculative_room,
                             (HOST_WIDE_INT)m_options->stack_limit);
   move->room = whole ? request.size : MIN (request.size, most);
@@ -225,17 +222,10 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
      and that accesses to a member of one do not touch it.  */
   if ((uint64_t)move->room < used_width (&site_of (*move)))
     return STAY_PART_OF_TYPE;
-  uint64_t size = move->room + request.align;
-  HOST_WIDE_INT &frame = m_frames.get_or_insert (move->function_decl);
   if (recursive && !dies_early_p (*move)
       && recursive_by_last_call_p (move->function_decl))
     return STAY_LAST_CALL;
-  uint64_t limit = recursive ? m_options->frame_limit / recursion_share
-                             : m_options->frame_limit;
-  if (frame + size > limit)
-    return recursive ? STAY_RECURSION : STAY_FRAME_FULL;
-  frame += size;
-  return STAY_NONE;
+  return m_frames.take (move->function_decl, move->room + request.align);
 }
 
 /* Decide about the block of MOVE, which FINDING's call makes.  */

@@ -12,6 +12,7 @@
 #include "compat.h"
 #include "notes/finding.h"
 #include "rewrite/clone-limits.h"
+#include "rewrite/frame-budget.h"
 #include "rewrite/heap-call.h"
 
 struct stack_move
@@ -57,7 +58,8 @@ class stack_plan
 public:
   stack_plan (const mapescape_options *options,
               const escape_analysis *analysis)
-      : m_options (options), m_analysis (analysis), m_clones (analysis)
+      : m_options (options), m_analysis (analysis), m_clones (analysis),
+        m_frames (options->frame_limit)
   {
   }
   ~stack_plan ();
@@ -100,7 +102,7 @@ private:
   clone_limits m_clones;
   auto_vec<stack_move> m_moves;
   hash_map<const flow_function *, object_list> m_objects;
-  hash_map<tree, HOST_WIDE_INT> m_frames; /* Bytes, by function.  */
+  frame_budget m_frames;
 };
 
 #endif

@@ -1,0 +1,7 @@
+int again (int);
+
+int
+other_file (int n)
+{
+  return again (n);
+}
