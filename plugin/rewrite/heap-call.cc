@@ -24,11 +24,15 @@ usual_alignment ()
   return MAX (abi, words);
 }
 
+/* A constant that is too large for any object is no size that may turn out
+   small.  */
+
 void
 set_size (heap_request *request, tree size)
 {
+  bool impossible = TREE_CODE (size) == INTEGER_CST && !tree_fits_shwi_p (size);
   request->size = size_bound (size);
-  request->exact = size_constant (size);
+  request->exact = impossible ? SIZE_UNBOUNDED : size_constant (size);
 }
 
 bool
@@ -42,9 +46,8 @@ read_product (gcall *call, heap_request *request)
   request->size = fits ? count * size : SIZE_UNBOUNDED;
   HOST_WIDE_INT exact_count = size_constant (gimple_call_arg (call, 0));
   HOST_WIDE_INT exact_size = size_constant (gimple_call_arg (call, 1));
-  request->exact = fits && exact_count >= 0 && exact_size >= 0
-                       ? exact_count * exact_size
-                       : -1;
+  if (exact_count >= 0 && exact_size >= 0)
+    request->exact = request->size;
   return true;
 }
 

@@ -47,18 +47,24 @@ must_tail_call_p (function *fun)
   return false;
 }
 
+/* True if DECL has the attribute NAME, which some targets have on types.  */
+
+bool
+attribute_p (tree decl, const char *name)
+{
+  return lookup_attribute (name, DECL_ATTRIBUTES (decl))
+         || lookup_attribute (name, TYPE_ATTRIBUTES (TREE_TYPE (decl)));
+}
+
 stay_reason
 judge_function (tree decl)
 {
   function *fun = DECL_STRUCT_FUNCTION (decl);
-  tree attributes = DECL_ATTRIBUTES (decl);
   if (fun->calls_setjmp || fun->has_nonlocal_label)
     return STAY_SETJMP;
-  if (lookup_attribute ("naked", attributes)
-      || lookup_attribute ("interrupt", attributes)
-      || lookup_attribute ("signal", attributes) || fun->coroutine_component
-      || (DECL_EXTERNAL (decl)
-          && !lookup_attribute ("always_inline", attributes))
+  if (attribute_p (decl, "naked") || attribute_p (decl, "interrupt")
+      || attribute_p (decl, "signal") || fun->coroutine_component
+      || (DECL_EXTERNAL (decl) && !attribute_p (decl, "always_inline"))
       || must_tail_call_p (fun))
     return STAY_FRAME;
   return STAY_NONE;
@@ -220,7 +226,7 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_TOO_LARGE;
   /* GCC takes for granted that a variable is no place for a larger object,
      and that accesses to a member of one do not touch it.  */
-  if ((uint64_t)move->room < used_width (&site_of (*move)))
+  if (move->room > 0 && (uint64_t)move->room < used_width (&site_of (*move)))
     return STAY_PART_OF_TYPE;
   if (recursive && !dies_early_p (*move)
       && recursive_by_last_call_p (move->function_decl))
