@@ -54,7 +54,8 @@
 
 /* On a function: what the arguments with these numbers point to is not known
    to anyone after the function has returned, other than through what the
-   caller had already made known.  For functions whose body is not seen; it is
+   caller had already made known, and it is still there: the function neither
+   releases nor reallocates it.  For functions whose body is not seen; it is
    believed, not checked.  */
 #define MESC_MAP_NOESCAPE(...) MESC_ATTRIBUTE_ (__map_noescape__ (__VA_ARGS__))
 
