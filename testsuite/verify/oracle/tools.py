@@ -80,5 +80,5 @@ class Tools:
                 f"-Wl,-rpath,{self.library}", "-pthread"]
 
     def heapify_flags(self):
-        return [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all",
-                *KEEP_OBJECTS]
+        flags = [f"-fplugin={self.heapify}", "-fplugin-arg-heapify-all"]
+        return flags + (KEEP_OBJECTS if self.rewrite == "verify" else [])
