@@ -22,7 +22,7 @@ __attribute__ ((noipa)) static int
 fails (size_t n)
 {
   errno = 0;
-  char *p = malloc (n); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (n); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   int result = p ? 0 : errno;
   free (p);
   return result;
@@ -32,7 +32,7 @@ __attribute__ ((noipa)) static int
 product_fails (size_t n, size_t size)
 {
   errno = 0;
-  char *p = calloc (n, size); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = calloc (n, size); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   int result = p ? p[0] : errno;
   free (p);
   return result;
@@ -45,7 +45,7 @@ never (void)
 {
   volatile size_t size = SIZE_MAX / 2 + 1;
   errno = 0;
-  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   int result = p == NULL && errno == ENOMEM;
   free (p);
   char *q = malloc ((size_t) -1); /* { dg-note ".* stays on the heap: it is larger than stack-limit" } */
@@ -60,7 +60,7 @@ never (void)
 int
 main (void)
 {
-  if (!works () || fails (10) != 0 || fails (1000) != 0)
+  if (!works () || fails (10) != 0 || fails (5000) != 0)
     return 1;
   if (fails (SIZE_MAX) != ENOMEM || fails (SIZE_MAX - 255) != ENOMEM)
     return 2;

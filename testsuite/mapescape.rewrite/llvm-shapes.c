@@ -422,7 +422,7 @@ of_64_times_4_bytes (void)
 __attribute__ ((noipa)) static int
 size_unknown (size_t size)
 {
-  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   p[size - 1] = 5;
   int result = p[size - 1];
   free (p);
@@ -508,7 +508,7 @@ main (void)
       || negative () != 10 || product () != 10)
     return 5;
   if (of_64_times_4_bytes () != 1 || size_unknown (1) != 5
-      || size_unknown (1000) != 5 || stored_into ('v') != 'v'
+      || size_unknown (5000) != 5 || stored_into ('v') != 'v'
       || stored_for_caller (&where) != 1)
     return 6;
   left_to_caller (&where);

@@ -94,7 +94,7 @@ sized (int n, size_t size)
   long sum = 0;
   for (int k = 0; k < n; k++)
     {
-      char *p = malloc (size + (k & 1)); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+      char *p = malloc (size + (k & 1)); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
       p[0] = 1;
       p[size - 1] = 2;
       sum += p[0] + p[size - 1];
@@ -139,7 +139,7 @@ main (void)
       || entered_twice (rounds - 1, 1) != expected
       || entered_twice (rounds - 1, 0) != expected)
     return 1;
-  if (sized (rounds, 100) != 3L * rounds || sized (2, 256) != 6)
+  if (sized (rounds, 100) != 3L * rounds || sized (2, 1024) != 6)
     return 2;
   return collected (100) == expected_100 ? 0 : 3;
 }

@@ -140,7 +140,7 @@ of_more (int a)
 __attribute__ ((noipa)) static int
 of_any_size (int a, int n)
 {
-  int *p = malloc (n * sizeof *p); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  int *p = malloc (n * sizeof *p); /* { dg-note "moved to stack: 'p' if it has at most 1024 bytes" } */
   fill (p, n, a);
   int result = sum_of (p, n);
   free (p);

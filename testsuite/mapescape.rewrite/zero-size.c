@@ -51,8 +51,8 @@ escaped (void)
 __attribute__ ((noinline)) static int
 sized (size_t n)
 {
-  char *a = malloc (n); /* { dg-note "moved to stack: 'a' if it has at most 256 bytes" } */
-  char *b = malloc (n); /* { dg-note "moved to stack: 'b' if it has at most 256 bytes" } */
+  char *a = malloc (n); /* { dg-note "moved to stack: 'a' if it has at most 1024 bytes" } */
+  char *b = malloc (n); /* { dg-note "moved to stack: 'b' if it has at most 1024 bytes" } */
   int result = distinct (a, b, &n);
   free (a);
   free (b);
