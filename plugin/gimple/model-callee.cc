@@ -17,6 +17,7 @@
 #include "models/models.h"
 #include "recognize/known-map.h"
 #include "recognize/library-header.h"
+#include "recognize/whole-type.h"
 
 /* PROTOTYPES */
 
@@ -69,7 +70,7 @@ map_type_in (tree fndecl, const model_function *function)
   tree type = position == MODEL_NO_ARGUMENT
                   ? NULL_TREE
                   : type_at (TREE_TYPE (fndecl), position);
-  return type && POINTER_TYPE_P (type) ? TREE_TYPE (type) : NULL_TREE;
+  return type && POINTER_TYPE_P (type) ? whole_pointee (type) : NULL_TREE;
 }
 
 /* True if FNDECL is what FUNCTION is the model of.  */
@@ -154,7 +155,7 @@ returned_by_verb (tree fndecl, const model_function *function)
   bool other = function->role == MODEL_PUT || function->role == MODEL_GET
                || function->role == MODEL_DELETE;
   if (other && map && POINTER_TYPE_P (type)
-      && TYPE_MAIN_VARIANT (TREE_TYPE (type)) != TYPE_MAIN_VARIANT (map))
+      && !same_whole_type (TREE_TYPE (type), map))
     return MODEL_RETURNS_CONTENTS;
   return MODEL_RETURNS_ANY;
 }

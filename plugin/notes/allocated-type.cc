@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "notes/allocated-type.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -180,8 +181,9 @@ public:
 
 protected:
   bool
-  visit_type (tree type) final override
+  visit_type (tree used) final override
   {
+    tree type = whole_type (used);
     bool is_record = RECORD_OR_UNION_TYPE_P (type);
     if (is_record || (!m_type && !VOID_TYPE_P (type)))
       m_type = type;
@@ -217,8 +219,9 @@ public:
 
 protected:
   bool
-  visit_type (tree type) final override
+  visit_type (tree used) final override
   {
+    tree type = whole_type (used);
     tree size = VOID_TYPE_P (type) ? NULL_TREE : TYPE_SIZE_UNIT (type);
     if (size && tree_fits_uhwi_p (size))
       m_width = MAX (m_width, tree_to_uhwi (size));
@@ -286,7 +289,7 @@ type_of_out_argument (gcall *call)
       tree type = TREE_TYPE (gimple_call_arg (call, i));
       if (POINTER_TYPE_P (type) && POINTER_TYPE_P (TREE_TYPE (type))
           && RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_TYPE (type))))
-        return TREE_TYPE (TREE_TYPE (type));
+        return whole_pointee (TREE_TYPE (type));
     }
   return NULL_TREE;
 }

@@ -19,6 +19,7 @@
 #include "notes/variable-place.h"
 #include "recognize/library-header.h"
 #include "recognize/recognize.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -368,7 +369,9 @@ finding_list::add_parameter (const flow_function *function,
   tree type = TREE_TYPE (decl);
   tree map = find_map (type);
   finding.is_map = map != NULL_TREE;
-  finding.type = map ? map : POINTER_TYPE_P (type) ? TREE_TYPE (type) : type;
+  finding.type = map                     ? map
+                 : POINTER_TYPE_P (type) ? whole_pointee (type)
+                                         : type;
   judge (finding);
   m_findings.safe_push (finding);
 }
@@ -399,8 +402,8 @@ finding_list::judge_member (finding &finding, const map_member &member,
   if (TREE_STATIC (finding.decl) || place.kind == VARIABLE_IS_RESULT)
     {
       finding.escapes = true;
-      finding.why = TREE_STATIC (finding.decl) ? REASON_STORED_GLOBAL
-                                               : REASON_RETURNED;
+      finding.why
+          = TREE_STATIC (finding.decl) ? REASON_STORED_GLOBAL : REASON_RETURNED;
       return;
     }
   finding.holder.variable = place.object;

@@ -3,6 +3,7 @@
 #include "compat.h"
 
 #include "expression.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -322,7 +323,7 @@ expression_writer::add_pointer_sum (tree pointer, tree offset,
   add (pointer, BIND_SUM, depth);
   text_add (m_text, " + ");
   tree type = TREE_TYPE (pointer);
-  add_index (offset, POINTER_TYPE_P (type) ? TREE_TYPE (type) : type,
+  add_index (offset, POINTER_TYPE_P (type) ? whole_pointee (type) : type,
              BIND_PRODUCT, depth);
   close (BIND_SUM, outer);
 }

@@ -6,6 +6,7 @@
 
 #include "escape/flow.h"
 #include "recognize/recognize.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -69,7 +70,7 @@ map_member_list::search (tree type, const char *name, uint64_t offset,
   else if (m_with_pointers && POINTER_TYPE_P (element)
            && TREE_CODE (TREE_TYPE (element)) == RECORD_TYPE
            && recognize_map (TREE_TYPE (element)))
-    add (TREE_TYPE (element), name, offset, size_of (type), true);
+    add (whole_pointee (element), name, offset, size_of (type), true);
   else if (element == type || is_array_of_one (type))
     search_record (element, name, offset, depth);
 }

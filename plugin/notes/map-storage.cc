@@ -8,6 +8,7 @@
 #include "notes/allocated-type.h"
 #include "recognize/known-map.h"
 #include "recognize/recognize.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -30,7 +31,7 @@ same_type (const_tree a, const_tree b)
       a = TREE_TYPE (a);
       b = TREE_TYPE (b);
     }
-  return TYPE_MAIN_VARIANT (a) == TYPE_MAIN_VARIANT (b);
+  return same_whole_type (a, b);
 }
 
 /* True if the arrays of MAP have keys and values themselves, so that a model
@@ -58,7 +59,7 @@ leads_to (tree record, tree type, unsigned depth)
       tree member = TREE_TYPE (field);
       bool is_pointer = POINTER_TYPE_P (member);
       if (is_pointer)
-        member = TREE_TYPE (member);
+        member = whole_pointee (member);
       if (is_pointer && same_type (member, type))
         return true;
       if (TREE_CODE (member) == RECORD_TYPE && depth < depth_limit

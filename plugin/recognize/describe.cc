@@ -8,6 +8,8 @@
 
 #include "recognize/describe.h"
 #include "recognize/recognize.h"
+#include "recognize/type-label.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -28,51 +30,12 @@ is_record (const_tree type)
   return RECORD_OR_UNION_TYPE_P (type);
 }
 
-const char *
-identifier_of (tree name)
-{
-  if (name && TREE_CODE (name) == TYPE_DECL)
-    name = DECL_NAME (name);
-  return name && TREE_CODE (name) == IDENTIFIER_NODE ? IDENTIFIER_POINTER (name)
-                                                     : NULL;
-}
-
-/* The first typedef of TYPE that is not called NAME, or NULL.  */
-
-const char *
-find_alias (tree type, const char *name)
-{
-  for (tree variant = TYPE_MAIN_VARIANT (type); variant;
-       variant = TYPE_NEXT_VARIANT (variant))
-    {
-      const char *alias = identifier_of (TYPE_NAME (variant));
-      if (alias && (!name || strcmp (alias, name) != 0))
-        return alias;
-    }
-  return NULL;
-}
-
 void
 set_names (score_record *record, tree type)
 {
-  record->name = identifier_of (TYPE_NAME (TYPE_MAIN_VARIANT (type)));
-  record->alias = find_alias (type, record->name);
-}
-
-/* The typedef that TYPE, or what it points to, was declared with.  */
-
-const char *
-find_type_name (tree type)
-{
-  for (;;)
-    {
-      tree name = TYPE_NAME (type);
-      if (name && TREE_CODE (name) == TYPE_DECL)
-        return identifier_of (name);
-      if (!POINTER_TYPE_P (type))
-        return NULL;
-      type = TREE_TYPE (type);
-    }
+  const type_label *label = type_label_of (type);
+  record->name = label->tag;
+  record->alias = label->alias;
 }
 
 bool
@@ -111,7 +74,7 @@ find_list_element (tree type)
         only = TREE_TYPE (field);
       }
   return only && POINTER_TYPE_P (only) && is_record (TREE_TYPE (only))
-             ? TREE_TYPE (only)
+             ? whole_pointee (only)
              : NULL_TREE;
 }
 
@@ -124,7 +87,7 @@ describe_pointer (score_field *field, tree type)
   bool pointers = false;
   bool short_array = TREE_CODE (type) == ARRAY_TYPE && is_short_array (type);
   for (; POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE;
-       type = TREE_TYPE (type))
+       type = whole_pointee (type))
     {
       field->indirection++;
       pointers |= POINTER_TYPE_P (type);
@@ -171,8 +134,7 @@ find_wrapped (tree type)
 bool
 is_pointer_to (tree type, tree record)
 {
-  return POINTER_TYPE_P (type)
-         && TYPE_MAIN_VARIANT (TREE_TYPE (type)) == TYPE_MAIN_VARIANT (record);
+  return POINTER_TYPE_P (type) && same_whole_type (TREE_TYPE (type), record);
 }
 
 /* True if TYPE leads to RECORD by one pointer, or is an array of such, or of
@@ -252,7 +214,7 @@ is_links (tree member, tree record)
 bool
 is_unnamed_union (tree type)
 {
-  return TREE_CODE (type) == UNION_TYPE && !describe_has_name (type);
+  return TREE_CODE (type) == UNION_TYPE && !type_label_of (type)->is_named;
 }
 
 /* How many fields the user sees in TYPE.  A union is one of them.  */
@@ -321,10 +283,10 @@ struct field_collector
   {
     score_field field = score_field ();
     field.name = IDENTIFIER_POINTER (DECL_NAME (decl));
-    field.type_name = find_type_name (TREE_TYPE (decl));
+    field.type_name = type_label_of_field (decl);
     tree pointee = describe_pointer (&field, TREE_TYPE (decl));
     field.leads_to_map = looks_into_parts && POINTER_TYPE_P (TREE_TYPE (decl))
-                         && recognize_layout (TREE_TYPE (TREE_TYPE (decl)));
+                         && recognize_layout (whole_pointee (TREE_TYPE (decl)));
     if (looks_into_parts)
       field.map = recognize_map_kind (TREE_TYPE (decl));
     field.is_plain = is_plain (TREE_TYPE (decl));
@@ -360,22 +322,6 @@ struct type_description::shallow_record
   auto_vec<score_field> m_fields;
   auto_vec<tree> m_pointees;
 };
-
-bool
-describe_has_name (tree type)
-{
-  for (type = TYPE_MAIN_VARIANT (type); type; type = TYPE_NEXT_VARIANT (type))
-    if (TYPE_NAME (type))
-      return true;
-  return false;
-}
-
-const char *
-describe_alias (tree type)
-{
-  return find_alias (type,
-                     identifier_of (TYPE_NAME (TYPE_MAIN_VARIANT (type))));
-}
 
 type_description::type_description (tree type) : m_record ()
 {

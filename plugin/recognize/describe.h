@@ -6,8 +6,8 @@
 #include "compat.h"
 #include "recognize/score.h"
 
-/* The description of one record type.  The names are those of the trees, and
-   the fields of what it points to are part of it.  */
+/* The description of one record type.  The names are those of the trees and
+   labels, and the fields of what it points to are part of it.  */
 class type_description
 {
 public:
@@ -42,11 +42,5 @@ private:
   auto_vec<tree> m_pointees;
   auto_vec<shallow_record *> m_shallow;
 };
-
-/* True if TYPE has a tag or a typedef.  */
-bool describe_has_name (tree type);
-
-/* A typedef's name of TYPE, a record, that is not also its tag; or NULL.  */
-const char *describe_alias (tree type);
 
 #endif

@@ -9,9 +9,16 @@
 
 #include "recognize/known-map.h"
 #include "recognize/library-header.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
+
+typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
+
+/* The models of all types that were asked about, by the UID of the main
+   variant: with -flto it is later not known any more where a type stands.  */
+hash_map<uid_hash, const map_model *> *model_of_type;
 
 /* The identifier of TYPE itself, not of what it is a variant of, or NULL.  */
 const char *
@@ -91,6 +98,18 @@ believed_model (const char *name, const_tree type)
   return NULL;
 }
 
+/* The model of TYPE, a main variant, that is believed, or NULL.  */
+const map_model *
+find_model (const_tree type)
+{
+  for (const_tree variant = type; variant;
+       variant = TYPE_NEXT_VARIANT (variant))
+    if (const char *name = own_name (variant))
+      if (const map_model *model = believed_model (name, type))
+        return model;
+  return NULL;
+}
+
 } // namespace
 
 bool
@@ -128,10 +147,20 @@ known_map (const_tree type)
 {
   if (!type || !RECORD_OR_UNION_TYPE_P (type))
     return NULL;
-  for (const_tree variant = TYPE_MAIN_VARIANT (type); variant;
-       variant = TYPE_NEXT_VARIANT (variant))
-    if (const char *name = own_name (variant))
-      if (const map_model *model = believed_model (name, type))
-        return model;
-  return NULL;
+  type = TYPE_MAIN_VARIANT (whole_type (type));
+  if (!model_of_type)
+    model_of_type = new hash_map<uid_hash, const map_model *>;
+  bool known;
+  const map_model *&model
+      = model_of_type->get_or_insert (TYPE_UID (type), &known);
+  if (!known)
+    model = find_model (type);
+  return model;
+}
+
+void
+known_map_release ()
+{
+  delete model_of_type;
+  model_of_type = NULL;
 }

@@ -23,4 +23,7 @@ bool known_map_differs_p (const map_model *model, const_tree type);
    the library declares the type and nothing speaks against it.  */
 const map_model *known_map (const_tree type);
 
+/* Forget which types were asked about.  */
+void known_map_release ();
+
 #endif

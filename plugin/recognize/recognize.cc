@@ -10,7 +10,9 @@
 #include "recognize/member-offset.h"
 #include "recognize/recognize.h"
 #include "recognize/type-entry.h"
+#include "recognize/type-label.h"
 #include "recognize/type-walk.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -43,10 +45,6 @@ hash_set<uid_hash> *searched_nodes;
 
 /* By the UID of a record: the array in which elements move up.  */
 hash_map<uid_hash, const char *> *shifted_field;
-
-/* By its tag, or by its typedef if it has none: for the incomplete copies
-   that -flto makes.  Owns the names.  */
-hash_map<free_string_hash, type_entry *> *entry_of_name;
 
 /* True if TYPE is the header of Go's maps, as gccgo knows it.  */
 
@@ -91,7 +89,7 @@ ask_outside (tree type, const char **what)
 unsigned
 uid_of (const_tree type)
 {
-  return TYPE_UID (TYPE_MAIN_VARIANT (type));
+  return TYPE_UID (TYPE_MAIN_VARIANT (whole_type (type)));
 }
 
 /* Decide what ENTRY is, from all that has been seen.  */
@@ -281,7 +279,7 @@ has_news (tree type)
     if (TREE_CODE (field) == FIELD_DECL)
       {
         tree part = TREE_TYPE (field);
-        tree led = POINTER_TYPE_P (part) ? TREE_TYPE (part) : NULL_TREE;
+        tree led = POINTER_TYPE_P (part) ? whole_pointee (part) : NULL_TREE;
         if (recognize_map (part) || recognize_layout (led)
             || (led && recognize_searched (led)))
           return true;
@@ -289,45 +287,12 @@ has_news (tree type)
   return false;
 }
 
-/* The name that complete and incomplete copies of TYPE share, or NULL.  */
-
-const char *
-shared_name (tree type)
-{
-  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (type));
-  if (name && TREE_CODE (name) == TYPE_DECL)
-    name = DECL_NAME (name);
-  return name && TREE_CODE (name) == IDENTIFIER_NODE ? IDENTIFIER_POINTER (name)
-                                                     : NULL;
-}
-
-/* True if TYPE, of which there is no definition here, is a map.  */
+/* True if TYPE is a record that is defined in the unit.  */
 
 bool
-incomplete_is_map (tree type)
+is_whole_record (const_tree type)
 {
-  const char *what;
-  if (int outside = ask_outside (type, &what))
-    return outside > 0;
-  const char *name = shared_name (type);
-  type_entry **entry = name && entry_of_name ? entry_of_name->get (name) : NULL;
-  return entry && *entry && (*entry)->is_map ();
-}
-
-/* Remember ENTRY, that of TYPE, by its name.  Of two types with one name the
-   lower score counts: local types may hide others.  */
-
-void
-remember_name (tree type, type_entry *entry)
-{
-  const char *name = shared_name (type);
-  if (!name)
-    return;
-  type_entry **known = entry_of_name->get (name);
-  if (!known)
-    entry_of_name->put (xstrdup (name), entry);
-  else if (!entry || (*known && entry->score.points < (*known)->score.points))
-    *known = entry;
+  return TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type);
 }
 
 /* Put into FIELDS, which is made where it is NULL, that of TYPE it is NAME.  */
@@ -371,7 +336,8 @@ recognize_pointee (tree type)
   while (type && type != error_mark_node
          && (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE))
     type = TREE_TYPE (type);
-  return type && TREE_CODE (type) == RECORD_TYPE ? type : NULL_TREE;
+  return type && TREE_CODE (type) == RECORD_TYPE ? whole_type (type)
+                                                 : NULL_TREE;
 }
 
 map_kind
@@ -379,10 +345,10 @@ recognize_map_kind (tree type)
 {
   if (!type || TREE_CODE (type) != RECORD_TYPE)
     return MAP_NONE;
-  /* An incomplete type may be completed later in the unit: its answer is not
-     kept.  */
+  type = whole_type (type);
+  const char *what;
   if (!COMPLETE_TYPE_P (type))
-    return incomplete_is_map (type) ? MAP_HASH : MAP_NONE;
+    return ask_outside (type, &what) > 0 ? MAP_HASH : MAP_NONE;
   const type_entry *entry = find_entry (type);
   return entry ? entry->kind : MAP_NONE;
 }
@@ -396,8 +362,7 @@ recognize_map (tree type)
 bool
 recognize_layout (tree type)
 {
-  if (!type || TREE_CODE (type) != RECORD_TYPE || !COMPLETE_TYPE_P (type)
-      || !entry_of_type)
+  if (!type || !entry_of_type || !is_whole_record (type))
     return false;
   type_entry **known = entry_of_type->get (uid_of (type));
   return known && *known && (*known)->is_map ();
@@ -407,7 +372,7 @@ bool
 recognize_map_entry (tree type)
 {
   return map_entries && type && TREE_CODE (type) == RECORD_TYPE
-         && map_entries->contains (TYPE_UID (TYPE_MAIN_VARIANT (type)));
+         && map_entries->contains (uid_of (type));
 }
 
 void
@@ -415,14 +380,15 @@ recognize_unit ()
 {
   if (in_lto_p || seen_error ())
     return;
-  if (!entry_of_name)
-    entry_of_name = new hash_map<free_string_hash, type_entry *>;
   auto_vec<tree> types;
   collect_unit_types (&types);
   for (unsigned i = 0; i < types.length (); i++)
     {
-      remember_name (types[i], find_entry (types[i]));
+      type_label_keep (types[i]);
+      known_map (types[i]);
       member_offset_note_type (types[i]);
+      if (is_whole_record (types[i]))
+        find_entry (types[i]);
     }
   entries.qsort (compare_entries);
 }
@@ -430,9 +396,7 @@ recognize_unit ()
 type_entry *
 recognize_entry (tree type)
 {
-  return TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type)
-             ? find_entry (type)
-             : NULL;
+  return is_whole_record (type) ? find_entry (type) : NULL;
 }
 
 type_entry *
@@ -517,7 +481,7 @@ recognize_code ()
       conclude (entries[i]);
   collect_unit_types (&types);
   for (unsigned i = 0; i < types.length (); i++)
-    if (has_news (types[i]))
+    if (is_whole_record (types[i]) && has_news (types[i]))
       {
         type_entry *entry
             = look_again (types[i], type_description (types[i]), -1);
@@ -536,7 +500,6 @@ recognize_entries ()
 void
 recognize_release ()
 {
-  delete entry_of_name;
   delete entry_of_type;
   delete map_entries;
   delete owner_of_type;
@@ -544,13 +507,14 @@ recognize_release ()
   release_fields (&compared_field);
   release_fields (&shifted_field);
   searched_nodes = NULL;
-  entry_of_name = NULL;
   entry_of_type = NULL;
   map_entries = NULL;
   owner_of_type = NULL;
   for (unsigned i = 0; i < entries.length (); i++)
     delete entries[i];
   entries.release ();
+  type_label_release ();
+  known_map_release ();
   library_header_release ();
   member_offset_release ();
 }

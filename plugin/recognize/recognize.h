@@ -32,9 +32,9 @@ tree recognize_pointee (tree type);
    Only maps that recognize_map has been asked about are known.  */
 bool recognize_map_entry (tree type);
 
-/* Look at all record types of the unit, before later passes take them apart:
-   with -flto pointers soon lead to incomplete copies, and typedefs are gone.
-   For PLUGIN_ALL_IPA_PASSES_START.  */
+/* Look at all types of the unit, before later passes take them apart: with
+   -flto typedefs are soon gone, and it is not known which header declared
+   what.  For PLUGIN_ALL_IPA_PASSES_START.  */
 void recognize_unit ();
 
 /* Look at the code of the unit, which shows what the layout of a type leaves

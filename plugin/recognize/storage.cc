@@ -4,11 +4,12 @@
 
 #include "recognize/storage.h"
 
-#include "recognize/describe.h"
 #include "recognize/index-slice.h"
 #include "recognize/recognize.h"
 #include "recognize/score.h"
 #include "recognize/type-entry.h"
+#include "recognize/type-label.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -31,7 +32,7 @@ leads_to_map (tree type)
 {
   if (!POINTER_TYPE_P (type))
     return false;
-  const type_entry *entry = recognize_entry (TREE_TYPE (type));
+  const type_entry *entry = recognize_entry (whole_pointee (type));
   return entry && entry->score.points >= likely_score;
 }
 
@@ -47,7 +48,7 @@ record_of (tree reference)
       tree outer = TREE_OPERAND (reference, 0);
       tree type = TREE_TYPE (outer);
       if (TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type)
-          && describe_has_name (type)
+          && type_label_of (type)->is_named
           && !(TREE_CODE (outer) == COMPONENT_REF
                && TREE_CODE (TREE_TYPE (TREE_OPERAND (outer, 0)))
                       == UNION_TYPE))
@@ -173,14 +174,13 @@ storage_has_chains (tree field)
   int depth = 0;
   tree type = TREE_TYPE (field);
   for (; POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE;
-       type = TREE_TYPE (type))
+       type = whole_pointee (type))
     depth++;
   if (depth != 2 || TREE_CODE (type) != RECORD_TYPE)
     return false;
   for (tree link = TYPE_FIELDS (type); link; link = DECL_CHAIN (link))
     if (TREE_CODE (link) == FIELD_DECL && POINTER_TYPE_P (TREE_TYPE (link))
-        && TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (link)))
-               == TYPE_MAIN_VARIANT (type))
+        && same_whole_type (TREE_TYPE (TREE_TYPE (link)), type))
       return true;
   return false;
 }

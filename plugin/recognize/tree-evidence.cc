@@ -21,6 +21,7 @@
 #include "recognize/recognize.h"
 #include "recognize/score.h"
 #include "recognize/search-root.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
@@ -29,22 +30,6 @@ namespace
 const int condition_limit = 4;
 /* How many loads and casts lie between a node and its key.  */
 const int follow_limit = 6;
-
-tree
-type_name (const_tree type)
-{
-  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (type));
-  return name && TREE_CODE (name) == TYPE_DECL ? DECL_NAME (name) : name;
-}
-
-/* True if A and B are one type.  With -flto one may be an incomplete copy.  */
-
-bool
-same_record (const_tree a, const_tree b)
-{
-  return TYPE_MAIN_VARIANT (a) == TYPE_MAIN_VARIANT (b)
-         || (type_name (a) && type_name (a) == type_name (b));
-}
 
 bool
 has_two_elements (const_tree type)
@@ -76,7 +61,7 @@ find_step (tree reference, tree_step *step)
   while (TREE_CODE (reference) == COMPONENT_REF)
     {
       reference = TREE_OPERAND (reference, 0);
-      if (same_record (TREE_TYPE (reference), TREE_TYPE (child)))
+      if (same_whole_type (TREE_TYPE (reference), TREE_TYPE (child)))
         step->node_type = TYPE_MAIN_VARIANT (TREE_TYPE (reference));
     }
   if (!step->node_type || TREE_CODE (reference) != MEM_REF)
@@ -396,7 +381,7 @@ find_digit_step (tree reference, tree_step *step)
   step->node_type = TYPE_MAIN_VARIANT (TREE_TYPE (node));
   if (VOID_TYPE_P (TREE_TYPE (child)))
     return is_part_of_key (step->index);
-  return same_record (TREE_TYPE (child), step->node_type)
+  return same_whole_type (TREE_TYPE (child), step->node_type)
          && (is_part_of_key (step->index) || is_letter (step->index));
 }
 

@@ -4,51 +4,10 @@
 
 #include "recognize/type-entry.h"
 
-#include "notes/expression.h"
-#include "notes/name.h"
-#include "recognize/describe.h"
+#include "recognize/type-label.h"
 
 namespace
 {
-
-location_t
-definition_of (tree type)
-{
-  tree stub = TYPE_STUB_DECL (type);
-  tree name = TYPE_NAME (type);
-  if (!stub && name && TREE_CODE (name) == TYPE_DECL)
-    stub = name;
-  return stub ? name_user_location (DECL_SOURCE_LOCATION (stub))
-              : UNKNOWN_LOCATION;
-}
-
-/* TYPE as the user calls it: by its tag, or else by its typedef.  */
-
-char *
-name_of (tree type)
-{
-  tree named = type;
-  while (named && !TYPE_NAME (named))
-    named = TYPE_NEXT_VARIANT (named);
-  if (!named)
-    return xstrdup ("anonymous struct");
-  text name = {};
-  tree decl = TYPE_NAME (named);
-  if (TREE_CODE (decl) == TYPE_DECL && !DECL_ARTIFICIAL (decl))
-    text_add (&name, IDENTIFIER_POINTER (DECL_NAME (decl)));
-  else
-    expression_add_type (&name, named);
-  return text_take (&name);
-}
-
-/* Its typedef's name, if it is not called by that.  */
-
-char *
-alias_of (tree type)
-{
-  const char *alias = TYPE_NAME (type) ? describe_alias (type) : NULL;
-  return alias ? xstrdup (alias) : NULL;
-}
 
 char *
 copy_or_null (const char *string)
@@ -59,13 +18,14 @@ copy_or_null (const char *string)
 } // namespace
 
 type_entry::type_entry (tree type, const map_score *computed)
-    : uid (TYPE_UID (TYPE_MAIN_VARIANT (type))),
-      name (name_of (TYPE_MAIN_VARIANT (type))),
-      alias (alias_of (TYPE_MAIN_VARIANT (type))),
-      location (definition_of (TYPE_MAIN_VARIANT (type))), score (*computed),
+    : uid (TYPE_UID (TYPE_MAIN_VARIANT (type))), score (*computed),
       kind (MAP_NONE), is_refused (false), is_hashed (false), is_sorted (false),
       leads (false), element_uid (0), m_noted (0), m_noted_fields ()
 {
+  const type_label *label = type_label_of (type);
+  name = label->name;
+  alias = label->tag ? label->alias : NULL;
+  location = label->location;
   own_fields ();
 }
 
@@ -196,6 +156,4 @@ type_entry::~type_entry ()
   for (char *field : m_noted_fields)
     free (field);
   release_fields ();
-  free (name);
-  free (alias);
 }

@@ -1,7 +1,7 @@
 /* What is known of one record type that is a map or resembles one.
 
-   Everything in it is owned: an entry outlives what later passes do to the
-   type it was made from.  */
+   Everything in it is owned by it or is the type's label: an entry outlives
+   what later passes do to the type it was made from.  */
 
 #ifndef MAPESCAPE_TYPE_ENTRY_H
 #define MAPESCAPE_TYPE_ENTRY_H
@@ -37,8 +37,8 @@ public:
   ~type_entry ();
 
   unsigned uid;
-  char *name;          /* As the user writes it: `struct tab'.  */
-  char *alias;         /* Another name that it has by a typedef, or NULL.  */
+  const char *name;    /* As the user writes it: `struct tab'.  */
+  const char *alias;   /* Another name that it has by a typedef, or NULL.  */
   location_t location; /* Of its definition, as a point in a file.  */
   map_score score;     /* The names of fields are owned.  */
   map_kind kind;       /* What it is taken for.  */

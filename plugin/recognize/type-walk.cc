@@ -3,11 +3,12 @@
 #include "compat.h"
 
 #include "recognize/type-walk.h"
+#include "recognize/whole-type.h"
 
 namespace
 {
 
-/* Visits each record type that declarations lead to.  */
+/* Visits each record and union that declarations lead to.  */
 
 class type_walk
 {
@@ -37,6 +38,7 @@ type_walk::add (tree type)
          && (POINTER_TYPE_P (type) || TREE_CODE (type) == ARRAY_TYPE
              || FUNC_OR_METHOD_TYPE_P (type)))
     type = TREE_TYPE (type);
+  type = whole_type (type);
   if (type && RECORD_OR_UNION_TYPE_P (type)
       && !m_seen.add (TYPE_MAIN_VARIANT (type)))
     m_pending.safe_push (TYPE_MAIN_VARIANT (type));
@@ -66,8 +68,7 @@ type_walk::walk ()
       for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
         if (TREE_CODE (field) == FIELD_DECL)
           add_decl (field);
-      if (TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type))
-        m_found->safe_push (type);
+      m_found->safe_push (type);
     }
 }
 

@@ -1,13 +1,13 @@
-/* The record types of a unit.  */
+/* The records and unions of a unit.  */
 
 #ifndef MAPESCAPE_TYPE_WALK_H
 #define MAPESCAPE_TYPE_WALK_H
 
 #include "compat.h"
 
-/* Add to TYPES the main variants of the records that the functions and
-   variables of the unit lead to, through pointers, arrays, fields, parameters
-   and local variables, each once.  Incomplete ones are left out.  */
+/* Add to TYPES the main variants of the records and unions that the functions
+   and variables of the unit lead to, through pointers, arrays, fields,
+   parameters and local variables, each once.  Some may be incomplete.  */
 void collect_unit_types (vec<tree> *types);
 
 #endif
