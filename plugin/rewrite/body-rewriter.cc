@@ -5,6 +5,7 @@
 #include "rewrite/body-rewriter.h"
 
 #include "gimple/lower.h"
+#include "rewrite/resize-call.h"
 #include "rewrite/slot.h"
 #include "rewrite/storage-call.h"
 
@@ -64,11 +65,11 @@ body_rewriter::add_made (unsigned block)
 void
 body_rewriter::add_own_releases (unsigned block)
 {
-  const escape_object &object = *m_blocks[block].move->object;
-  for (unsigned i = 0; i < object.num_releases; i++)
+  const stack_move &move = *m_blocks[block].move;
+  for (unsigned i = 0; i < move.num_releases; i++)
     {
-      moved_call *call = find_call (object.releases[i].statement);
-      call->only = object.releases[i].only;
+      moved_call *call = find_call (move.releases[i].statement);
+      call->only = move.releases[i].only && !move.resized;
       call->released.safe_push (block);
     }
 }
@@ -156,6 +157,22 @@ body_rewriter::find_copies ()
     }
 }
 
+/* The storage of BLOCK in this body.  */
+
+lent_storage
+body_rewriter::lent_to (unsigned block) const
+{
+  return lent_for (*m_blocks[block].move, m_storage[block]);
+}
+
+void
+body_rewriter::lend (const vec<unsigned> &blocks,
+                     auto_vec<lent_storage> *lent) const
+{
+  for (unsigned i = 0; i < blocks.length (); i++)
+    lent->safe_push (lent_to (blocks[i]));
+}
+
 void
 body_rewriter::make_slots ()
 {
@@ -165,7 +182,11 @@ body_rewriter::make_slots ()
     for (unsigned k = 0; k < m_calls[i]->made.length (); k++)
       {
         unsigned block = m_calls[i]->made[k];
-        if (own_p (block) && m_calls[i]->call)
+        if (!own_p (block) || !m_calls[i]->call)
+          continue;
+        if (m_blocks[block].move->marked)
+          mark_free_on_entry (lent_to (block));
+        else
           begin_life (TREE_OPERAND (m_storage[block], 0), m_calls[i]->call);
       }
 }
@@ -178,6 +199,7 @@ body_rewriter::is_result_p (tree pointer, unsigned block) const
 {
   pointer = copied_value (pointer);
   return TREE_CODE (pointer) == ADDR_EXPR
+         && TREE_CODE (m_storage[block]) == ADDR_EXPR
          && TREE_OPERAND (pointer, 0) == TREE_OPERAND (m_storage[block], 0);
 }
 
@@ -188,62 +210,99 @@ body_rewriter::in_variable_p (const moved_call &call) const
 {
   bool always = call.only;
   for (unsigned i = 0; i < call.released.length (); i++)
-    always &= !speculative_p (*m_blocks[call.released[i]].move);
+    {
+      const stack_move &move = *m_blocks[call.released[i]].move;
+      always &= !speculative_p (move) && !move.resized && !move.marked;
+    }
   return always;
+}
+
+/* The block in whose variable for sure is what CALL releases, or -1.  */
+
+int
+body_rewriter::released_for_sure (const moved_call &call) const
+{
+  for (unsigned i = 0; i < call.released.length (); i++)
+    if (is_result_p (gimple_call_arg (call.call, 0), call.released[i]))
+      return call.released[i];
+  return -1;
+}
+
+/* What ends the life of BLOCK's variable, or NULL.  What a reallocation that
+   failed has left may be released while GCC sees a way to what comes of one
+   that has not.  */
+
+gimple *
+body_rewriter::death_of (unsigned block) const
+{
+  tree slot = TREE_OPERAND (m_storage[block], 0);
+  return m_blocks[block].move->resized
+             ? NULL
+             : gimple_build_assign (slot,
+                                    compat::build_death (TREE_TYPE (slot)));
 }
 
 void
 body_rewriter::rewrite_release (const moved_call &call)
 {
-  if (!in_variable_p (call))
+  int block = released_for_sure (call);
+  if (block >= 0)
+    replace_call (call.call, death_of (block));
+  else if (in_variable_p (call))
+    replace_call (call.call, NULL);
+  else
     {
-      auto_vec<tree> storage;
-      for (unsigned i = 0; i < call.released.length (); i++)
-        storage.safe_push (m_storage[call.released[i]]);
+      auto_vec<lent_storage> storage;
+      lend (call.released, &storage);
       guard_release (call.call, storage);
-      return;
     }
-  unsigned block = call.released[0];
-  tree slot = TREE_OPERAND (m_storage[block], 0);
-  tree death = compat::build_death (TREE_TYPE (slot));
-  replace_call (call.call, is_result_p (gimple_call_arg (call.call, 0), block)
-                               ? gimple_build_assign (slot, death)
-                               : NULL);
 }
 
 void
 body_rewriter::rewrite_call (const moved_call &call)
 {
-  if (!call.call)
-    return;
+  auto_vec<lent_storage> storage;
   if (call.clone)
     {
       auto_vec<unsigned> blocks;
-      auto_vec<tree> storage;
       blocks_of (call, &blocks);
-      for (unsigned k = 0; k < blocks.length (); k++)
-        storage.safe_push (m_storage[blocks[k]]);
+      lend (blocks, &storage);
       redirect_call (call.call, call.clone, storage);
+    }
+  else if (heap_resize_p (call.call))
+    {
+      lent_storage own = {};
+      if (!call.made.is_empty ())
+        own = lent_to (call.made[0]);
+      lend (call.released, &storage);
+      resize_storage (call.call, storage, call.made.is_empty () ? NULL : &own);
     }
   else if (!call.made.is_empty ())
     take_storage (call.call, *m_blocks[call.made[0]].move,
-                  m_storage[call.made[0]]);
+                  lent_to (call.made[0]));
   else
     rewrite_release (call);
 }
 
-/* Allocations first: releases look at what has become of them.  */
+/* True if CALL is rewritten in ROUND: what makes blocks in the first, what
+   reallocates looks at what has become of them, what releases at both.  */
+
+bool
+body_rewriter::due_p (const moved_call &call, unsigned round)
+{
+  bool resizes = call.call && !call.clone && heap_resize_p (call.call);
+  return call.call
+         && round == (resizes ? 1 : call.made.is_empty () ? 2 : 0);
+}
 
 void
 body_rewriter::rewrite (const vec<tree> &storage)
 {
   m_storage.safe_splice (storage);
   make_slots ();
-  for (unsigned i = 0; i < m_calls.length (); i++)
-    if (!m_calls[i]->made.is_empty ())
-      rewrite_call (*m_calls[i]);
-  for (unsigned i = 0; i < m_calls.length (); i++)
-    if (m_calls[i]->made.is_empty ())
-      rewrite_call (*m_calls[i]);
+  for (unsigned round = 0; round < 3; round++)
+    for (unsigned i = 0; i < m_calls.length (); i++)
+      if (due_p (*m_calls[i], round))
+        rewrite_call (*m_calls[i]);
   finish_rewriting ();
 }

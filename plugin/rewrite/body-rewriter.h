@@ -5,6 +5,7 @@
 #ifndef MAPESCAPE_BODY_REWRITER_H
 #define MAPESCAPE_BODY_REWRITER_H
 
+#include "rewrite/storage-call.h"
 #include "rewrite/storage-clone.h"
 
 /* A call that has something to do with blocks that move.  */
@@ -50,6 +51,11 @@ private:
   void blocks_of (const moved_call &, auto_vec<unsigned> *blocks) const;
   bool in_variable_p (const moved_call &) const;
   bool is_result_p (tree pointer, unsigned block) const;
+  int released_for_sure (const moved_call &) const;
+  gimple *death_of (unsigned block) const;
+  lent_storage lent_to (unsigned block) const;
+  void lend (const vec<unsigned> &blocks, auto_vec<lent_storage> *) const;
+  static bool due_p (const moved_call &, unsigned round);
   void make_slots ();
   void rewrite_release (const moved_call &);
   void rewrite_call (const moved_call &);

@@ -73,10 +73,35 @@ clone_limits::release_p (const flow_function *function,
   gcall *call = lowered_call (function, statement);
   if (!call)
     return false;
-  if (heap_release_p (call))
+  if (heap_release_p (call) || heap_resize_p (call))
     return true;
   const flow_function *callee = called_function (function, statement);
   return callee && clonable_p (callee);
+}
+
+bool
+clone_limits::resize_p (const flow_function *function,
+                        unsigned statement) const
+{
+  gcall *call = lowered_call (function, statement);
+  if (heap_release_p (call))
+    return false;
+  const flow_function *callee = called_function (function, statement);
+  return callee ? resizes_p (callee) : heap_resize_p (call);
+}
+
+bool
+clone_limits::resizes_p (const flow_function *function) const
+{
+  if (bool *known = m_resizes.get (function))
+    return *known;
+  bool found = false;
+  unsigned count, *statements = releases (function, &count);
+  for (unsigned i = 0; i < count && !found; i++)
+    found = resize_p (function, statements[i]);
+  free (statements);
+  m_resizes.put (function, found);
+  return found;
 }
 
 bool

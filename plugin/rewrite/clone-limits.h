@@ -21,8 +21,15 @@ public:
   bool clonable_p (const flow_function *function) const;
 
   /* True if STATEMENT of FUNCTION, which may release something, is a release
-     alone or a call of such a function.  */
+     or a reallocation alone, or a call of such a function.  */
   bool release_p (const flow_function *function, unsigned statement) const;
+
+  /* True if a clone of FUNCTION, which can be made, would reallocate what it is
+     given, in itself or in what it calls.  */
+  bool resizes_p (const flow_function *function) const;
+
+  /* True if STATEMENT of FUNCTION, of which release_p holds, may reallocate.  */
+  bool resize_p (const flow_function *function, unsigned statement) const;
 
   /* The indices of the statements of FUNCTION that may release something,
      which the caller frees.  */
@@ -35,6 +42,7 @@ private:
   /* By function index: whether it is clonable; false while it is judged, so
      that recursion is not.  */
   mutable hash_map<const flow_function *, bool> m_clonable;
+  mutable hash_map<const flow_function *, bool> m_resizes;
 };
 
 /* The function that the call STATEMENT of FUNCTION runs, if that is known and

@@ -35,20 +35,50 @@ set_size (heap_request *request, tree size)
   request->exact = impossible ? SIZE_UNBOUNDED : size_constant (size);
 }
 
+/* REQUEST asks for A times B bytes.  */
+
+void
+set_product (heap_request *request, tree a, tree b)
+{
+  HOST_WIDE_INT count = size_bound (a);
+  HOST_WIDE_INT size = size_bound (b);
+  bool fits = count != SIZE_UNBOUNDED && size != SIZE_UNBOUNDED
+              && (size == 0 || count <= HOST_WIDE_INT_MAX / 2 / size);
+  request->size = fits ? count * size : SIZE_UNBOUNDED;
+  HOST_WIDE_INT exact_count = size_constant (a);
+  HOST_WIDE_INT exact_size = size_constant (b);
+  if (exact_count >= 0 && exact_size >= 0)
+    request->exact = request->size;
+}
+
 bool
 read_product (gcall *call, heap_request *request)
 {
-  HOST_WIDE_INT count = size_bound (gimple_call_arg (call, 0));
-  HOST_WIDE_INT size = size_bound (gimple_call_arg (call, 1));
-  bool fits = count != SIZE_UNBOUNDED && size != SIZE_UNBOUNDED
-              && (size == 0 || count <= HOST_WIDE_INT_MAX / 2 / size);
   request->content = CONTENT_ZERO;
-  request->size = fits ? count * size : SIZE_UNBOUNDED;
-  HOST_WIDE_INT exact_count = size_constant (gimple_call_arg (call, 0));
-  HOST_WIDE_INT exact_size = size_constant (gimple_call_arg (call, 1));
-  if (exact_count >= 0 && exact_size >= 0)
-    request->exact = request->size;
+  set_product (request, gimple_call_arg (call, 0), gimple_call_arg (call, 1));
   return true;
+}
+
+bool
+read_resize (gcall *call, heap_request *request)
+{
+  if (heap_resize_factors (call) == 2)
+    set_product (request, gimple_call_arg (call, 1),
+                 gimple_call_arg (call, 2));
+  else
+    set_size (request, gimple_call_arg (call, 1));
+  return true;
+}
+
+/* True if FNDECL, which GCC does not know, is the C library's function NAME.  */
+
+bool
+library_function_p (tree fndecl, const char *name)
+{
+  return !flag_no_builtin && TREE_PUBLIC (fndecl) && DECL_EXTERNAL (fndecl)
+         && in_system_header_at (DECL_SOURCE_LOCATION (fndecl))
+         && strcmp (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl)), name)
+                == 0;
 }
 
 /* REQUEST asks for ALIGNMENT.  False if that is not known, or more than a
@@ -111,7 +141,7 @@ const char *const inquiries[]
     = { "malloc_usable_size", "malloc_info", "__malloc_hook", "__free_hook",
         "mallinfo",           "mallinfo2",   "malloc_stats" };
 const char *const allocators[]
-    = { "malloc", "free", "calloc", "realloc", "aligned_alloc", "strdup",
+    = { "malloc", "free", "calloc", "realloc", "reallocarray", "aligned_alloc", "strdup",
         "memalign", "posix_memalign", "_Znwm", "_ZdlPv", "_Znam", "_ZdaPv" };
 
 template <unsigned N>
@@ -136,6 +166,8 @@ heap_request_read (gcall *call, heap_request *request)
     return false;
   if (DECL_IS_OPERATOR_NEW_P (fndecl))
     return read_new (call, request);
+  if (heap_resize_p (call))
+    return read_resize (call, request);
   if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
     return false;
   switch (DECL_FUNCTION_CODE (fndecl))
@@ -152,6 +184,25 @@ heap_request_read (gcall *call, heap_request *request)
     default:
       return false;
     }
+}
+
+bool
+heap_resize_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  tree result = gimple_call_lhs (call);
+  if (!fndecl || !gimple_call_nothrow_p (call)
+      || (result && TREE_CODE (result) != SSA_NAME))
+    return false;
+  return gimple_call_builtin_p (call, BUILT_IN_REALLOC)
+         || (gimple_call_num_args (call) == 3
+             && library_function_p (fndecl, "reallocarray"));
+}
+
+unsigned
+heap_resize_factors (gcall *call)
+{
+  return gimple_call_num_args (call) - 1;
 }
 
 bool

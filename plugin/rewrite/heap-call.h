@@ -26,6 +26,14 @@ struct heap_request
    what it asks for.  */
 bool heap_request_read (gcall *call, heap_request *request);
 
+/* True if CALL is one of realloc's that can be changed, so that storage of ours
+   is reallocated without the C library.  */
+bool heap_resize_p (gcall *call);
+
+/* The number that the size CALL, one of realloc's, asks for is a product of: 1,
+   or 2 with reallocarray; they are its last arguments.  */
+unsigned heap_resize_factors (gcall *call);
+
 /* True if CALL releases what its first argument points to, or does nothing if
    that is null, and nothing else.  */
 bool heap_release_p (gcall *call);

@@ -6,11 +6,13 @@
 
 #include "gimple/lower.h"
 #include "rewrite/heap-call.h"
+#include "rewrite/stack-plan.h"
 
 namespace
 {
 
 const unsigned name_limit = 32;
+const unsigned block_limit = 32;
 
 /* The SSA names that hold the pointer that START holds, or one into the same
    object.  */
@@ -91,8 +93,58 @@ reach::contains (gimple *statement) const
          || follows_p (statement, m_allocation);
 }
 
+/* True if BLOCK is entered only where the reallocation RELEASE has failed: then
+   nothing was released.  */
+
 bool
-used_in_reach_p (tree name, gimple *release, const reach &after)
+failed_p (basic_block block, gcall *release)
+{
+  tree result = gimple_call_lhs (release);
+  for (unsigned i = 0; result && i < block_limit && single_pred_p (block); i++)
+    {
+      edge way = single_pred_edge (block);
+      block = way->src;
+      gimple_stmt_iterator last = gsi_last_bb (block);
+      gcond *test
+          = gsi_end_p (last) ? NULL : dyn_cast<gcond *> (gsi_stmt (last));
+      if (!test || !integer_zerop (gimple_cond_rhs (test))
+          || copied_value (gimple_cond_lhs (test)) != result)
+        continue;
+      bool equal = gimple_cond_code (test) == EQ_EXPR;
+      return way->flags & (equal ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
+    }
+  return false;
+}
+
+/* True if STATEMENT does no more than ask whether a pointer is the same as
+   another one: so it is found out that a block has moved.  */
+
+bool
+compares_p (gimple *statement)
+{
+  tree_code code = ERROR_MARK;
+  if (gcond *test = dyn_cast<gcond *> (statement))
+    code = gimple_cond_code (test);
+  else if (is_gimple_assign (statement))
+    code = gimple_assign_rhs_code (statement);
+  return code == EQ_EXPR || code == NE_EXPR;
+}
+
+/* True if STATEMENT may use what RELEASE has released.  */
+
+bool
+uses_released_p (gimple *statement, gcall *release)
+{
+  if (is_gimple_debug (statement) || gimple_clobber_p (statement)
+      || gimple_code (statement) == GIMPLE_PHI || statement == release)
+    return false;
+  return !heap_resize_p (release)
+         || (!compares_p (statement)
+             && !failed_p (gimple_bb (statement), release));
+}
+
+bool
+used_in_reach_p (tree name, gcall *release, const reach &after)
 {
   imm_use_iterator iterator;
   use_operand_p use;
@@ -100,8 +152,7 @@ used_in_reach_p (tree name, gimple *release, const reach &after)
   FOR_EACH_IMM_USE_FAST (use, iterator, name)
   {
     gimple *statement = USE_STMT (use);
-    if (!is_gimple_debug (statement) && !gimple_clobber_p (statement)
-        && gimple_code (statement) != GIMPLE_PHI && statement != release)
+    if (uses_released_p (statement, release))
       found |= after.contains (statement);
   }
   return found;
@@ -120,7 +171,7 @@ used_after_release_p (const flow_function *function,
     {
       gcall *release
           = lowered_call (function, object.releases[i].statement);
-      if (!heap_release_p (release)
+      if ((!heap_release_p (release) && !heap_resize_p (release))
           || !names.contains (gimple_call_arg (release, 0)))
         continue;
       reach after (release, call);

@@ -24,7 +24,7 @@ slot_name (const stack_move &move)
 tree
 make_slot (const stack_move &move)
 {
-  HOST_WIDE_INT size = MAX (move.room, 1);
+  HOST_WIDE_INT size = MAX (move.room, 1) + move.marked;
   tree type = build_array_type_nelts (unsigned_char_type_node, size);
   tree slot = build_decl (gimple_location (move.call), VAR_DECL,
                           slot_name (move), type);

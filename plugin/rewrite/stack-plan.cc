@@ -18,6 +18,9 @@ namespace
 const HOST_WIDE_INT speculative_room = 1024;
 const HOST_WIDE_INT recursive_room = 256;
 
+/* So often is a block followed back that was reallocated in registers.  */
+const unsigned growth_limit = 32;
+
 /* What has to hold of a whole unit.  */
 
 stay_reason
@@ -77,13 +80,13 @@ judge_function (tree decl)
 bool
 dies_early_p (const stack_move &move)
 {
-  if (site_of (move).depth > 1 || speculative_p (move))
+  if (site_of (move).depth > 1 || speculative_p (move) || move.resized)
     return false;
-  for (unsigned i = 0; i < move.object->num_releases; i++)
+  for (unsigned i = 0; i < move.num_releases; i++)
     {
-      gcall *release = lowered_call (move.function,
-                                     move.object->releases[i].statement);
-      if (!move.object->releases[i].only || !heap_release_p (release)
+      gcall *release
+          = lowered_call (move.function, move.releases[i].statement);
+      if (!move.releases[i].only || !heap_release_p (release)
           || copied_value (gimple_call_arg (release, 0))
                  != gimple_call_lhs (move.call))
         return false;
@@ -183,7 +186,7 @@ stack_plan::decide_place (const stack_move &move) const
       && (!gimple_call_lhs (move.call)
           || TREE_CODE (gimple_call_lhs (move.call)) != SSA_NAME))
     return STAY_NOT_ALLOCATOR;
-  return move.object->many ? STAY_MANY : STAY_NONE;
+  return STAY_NONE;
 }
 
 /* True if all functions that the block of MOVE is made in and released in can
@@ -198,11 +201,46 @@ stack_plan::ways_clonable_p (const stack_move &move) const
             != site.functions[i + 1]
         || !m_clones.clonable_p (site.functions[i + 1]))
       return false;
-  for (unsigned i = 0; i < move.object->num_releases; i++)
-    if (!m_clones.release_p (move.function,
-                             move.object->releases[i].statement))
+  for (unsigned i = 0; i < move.num_releases; i++)
+    if (!m_clones.release_p (move.function, move.releases[i].statement))
       return false;
   return true;
+}
+
+/* The block of MOVE, which ALLOCATOR makes, may become what GROWN says.  Where
+   that stays in the variable, it must be known what releases it.  What
+   reallocation itself makes has nothing to start with but the variable that it
+   grows in.  */
+
+stay_reason
+stack_plan::decide_growth (gcall *allocator, const growth &grown,
+                           stack_move *move)
+{
+  bool from_null = heap_resize_p (allocator);
+  if (move->object->many && !from_null)
+    return STAY_MANY;
+  if (from_null && !resizes_null_p (move->call))
+    return STAY_RESIZES_OTHER;
+  move->resized = grown.any ();
+  move->peak = grown.peak ();
+  move->in_place = move->marked = false;
+  move->releases = move->object->releases;
+  move->num_releases = move->object->num_releases;
+  bool ways_known = ways_clonable_p (*move);
+  if (grown.any () && (grown.single () || (from_null && grown.bounded ())))
+    {
+      stack_move all = *move;
+      escape_release *releases = grown.releases (&all.num_releases);
+      m_releases.safe_push (releases);
+      all.releases = releases;
+      all.in_place = true;
+      all.marked = !grown.single ();
+      if (ways_clonable_p (all))
+        *move = all;
+    }
+  if (!ways_known)
+    return STAY_RELEASED_IN_CALL;
+  return move->object->many && !move->marked ? STAY_MANY : STAY_NONE;
 }
 
 /* MOVE's bytes, which ALLOCATOR is asked for, are taken from the frame if there
@@ -222,6 +260,10 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
   HOST_WIDE_INT most = MIN (recursive ? recursive_room : speculative_room,
                             (HOST_WIDE_INT)m_options->stack_limit);
   move->room = whole ? request.size : MIN (request.size, most);
+  if (move->in_place && move->peak > move->room)
+    move->room = (uint64_t)move->peak <= m_options->stack_limit
+                     ? move->peak
+                     : MAX (move->room, most);
   if ((uint64_t)move->room > m_options->stack_limit)
     return STAY_TOO_LARGE;
   /* GCC takes for granted that a variable is no place for a larger object,
@@ -231,7 +273,7 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
   if (recursive && !dies_early_p (*move)
       && recursive_by_last_call_p (move->function_decl))
     return STAY_LAST_CALL;
-  return m_frames.take (move->function_decl, move->room + request.align);
+  return m_frames.take (move->function_decl, move->room + move->marked + request.align);
 }
 
 /* Decide about the block of MOVE, which FINDING's call makes.  */
@@ -244,25 +286,40 @@ stack_plan::decide (const finding &finding, stack_move *move)
   if (stay_reason why = decide_place (*move))
     return why;
   const escape_site &site = site_of (*move);
-  gcall *allocator = lowered_call (site.functions[site.depth - 1],
-                                   site.statements[site.depth - 1]);
+  gcall *allocator = allocator_of (site);
   if (!allocator || !heap_request_read (allocator, &move->request))
     return STAY_NOT_ALLOCATOR;
   if (site.depth > 1)
     limit_request (*move->object, &move->request);
-  if (!ways_clonable_p (*move))
-    return STAY_RELEASED_IN_CALL;
+  growth grown (move->function, move->object, objects_of (move->function),
+                m_clones);
+  if (stay_reason why = decide_growth (allocator, grown, move))
+    return why;
   if (site.depth == 1 && used_after_release_p (move->function, *move->object))
     return STAY_USED_RELEASED;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
-  return decide_room (allocator, move);
+  if (stay_reason why = decide_room (allocator, move))
+    return why;
+  note_grown (grown, *move);
+  return STAY_NONE;
+}
+
+/* What the block of MOVE, the next one, becomes is in its variable, too.  */
+
+void
+stack_plan::note_grown (const growth &grown, const stack_move &move)
+{
+  for (unsigned i = 1; i < grown.length () && move.in_place; i++)
+    m_grown.put (grown[i], m_moves.length ());
 }
 
 stack_plan::~stack_plan ()
 {
   for (auto entry : m_objects)
     escape_objects_free (entry.second.objects, entry.second.count);
+  for (unsigned i = 0; i < m_releases.length (); i++)
+    free (m_releases[i]);
 }
 
 const object_list &
@@ -300,7 +357,7 @@ stack_plan::make_inner (const finding &finding, const stack_move &outer)
   for (unsigned i = 0; i < list.count; i++)
     {
       const escape_object &object = list.objects[i];
-      if (&object == outer.object || object.escapes
+      if (&object == outer.object || object.escapes || m_grown.get (&object)
           || object.site.statements[0] != outer.object->site.statements[0])
         continue;
       stack_move move = outer;
@@ -310,30 +367,93 @@ stack_plan::make_inner (const finding &finding, const stack_move &outer)
     }
 }
 
+/* True if CALL's result is in the variable of MOVE for sure: it is what MOVE
+   makes, or reallocates that, and fits in.  */
+
+static bool
+stays_in_variable_p (const stack_move &move, gcall *call)
+{
+  heap_request request;
+  for (unsigned i = 0; call && i < growth_limit; i++)
+    {
+      if (call == move.call)
+        return !speculative_p (move) && !move.marked;
+      if (!heap_request_read (call, &request) || !heap_resize_p (call)
+          || request.exact <= 0 || request.exact > move.room)
+        return false;
+      tree from = copied_value (gimple_call_arg (call, 0));
+      call = TREE_CODE (from) == SSA_NAME
+                 ? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (from))
+                 : NULL;
+    }
+  return false;
+}
+
+/* If finding I makes what another block becomes that moves, tell so.  */
+
+bool
+stack_plan::place_grown (finding_list &findings, unsigned i)
+{
+  const finding &finding = findings[i];
+  const escape_object *object = find_object (finding);
+  const unsigned *number = object ? m_grown.get (object) : NULL;
+  if (!number)
+    return false;
+  const stack_move &move = m_moves[*number];
+  const char *variable = receiving_variable (finding.call);
+  findings.place (i, STAY_NONE, variable ? variable : move.variable,
+                  stays_in_variable_p (move, finding.call) ? 0 : move.room);
+  return true;
+}
+
+/* True if what FINDING tells of may come from realloc.  */
+
+bool
+stack_plan::made_by_resize_p (const finding &finding) const
+{
+  if (finding.verdict->num_sites != 1)
+    return false;
+  gcall *allocator = allocator_of (finding.verdict->sites[0]);
+  return allocator && heap_resize_p (allocator);
+}
+
+void
+stack_plan::make_one (finding_list &findings, unsigned i, stay_reason whole)
+{
+  const finding &finding = findings[i];
+  stack_move move = {};
+  move.function = finding.function;
+  move.function_decl = finding.function_decl;
+  move.object = whole ? NULL : find_object (finding);
+  move.call = finding.call;
+  move.variable = receiving_variable (finding.call);
+  stay_reason why = whole          ? whole
+                    : !move.object ? STAY_MAYBE_OTHER
+                                   : decide (finding, &move);
+  findings.place (i, why, move.variable,
+                  !why && (speculative_p (move) || move.marked) ? move.room
+                                                                : 0);
+  if (why)
+    return;
+  m_moves.safe_push (move);
+  make_inner (finding, move);
+}
+
+/* What reallocation makes comes last: it may move with what it was.  */
+
 void
 stack_plan::make (finding_list &findings)
 {
   stay_reason whole = judge_unit ();
-  for (unsigned i = 0; i < findings.length (); i++)
-    {
-      const finding &finding = findings[i];
-      if (finding.kind != FINDING_ALLOCATION || finding.escapes
-          || finding.verdict->escapes)
-        continue;
-      stack_move move = {};
-      move.function = finding.function;
-      move.function_decl = finding.function_decl;
-      move.object = whole ? NULL : find_object (finding);
-      move.call = finding.call;
-      move.variable = receiving_variable (finding.call);
-      stay_reason why = whole          ? whole
-                        : !move.object ? STAY_MAYBE_OTHER
-                                       : decide (finding, &move);
-      findings.place (i, why, move.variable,
-                      !why && speculative_p (move) ? move.room : 0);
-      if (why)
-        continue;
-      m_moves.safe_push (move);
-      make_inner (finding, move);
-    }
+  for (unsigned round = 0; round < 2; round++)
+    for (unsigned i = 0; i < findings.length (); i++)
+      {
+        const finding &finding = findings[i];
+        if (finding.kind != FINDING_ALLOCATION || finding.escapes
+            || finding.verdict->escapes
+            || made_by_resize_p (finding) != (round == 1)
+            || (!whole && round == 1 && place_grown (findings, i)))
+          continue;
+        make_one (findings, i, whole);
+      }
 }

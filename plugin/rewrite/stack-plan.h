@@ -13,6 +13,7 @@
 #include "notes/finding.h"
 #include "rewrite/clone-limits.h"
 #include "rewrite/frame-budget.h"
+#include "rewrite/growth.h"
 #include "rewrite/heap-call.h"
 
 struct stack_move
@@ -26,6 +27,16 @@ struct stack_move
      before.  */
   HOST_WIDE_INT room;
   const char *variable; /* That receives it, or NULL.  */
+
+  /* What may release or reallocate what is in the variable.  */
+  const escape_release *releases;
+  unsigned num_releases;
+  bool resized;  /* The block may be reallocated.  */
+  HOST_WIDE_INT peak; /* The most bytes that it may come to have then.  */
+  bool in_place; /* What it becomes by that stays in the variable if it fits. */
+  /* Nothing but the program's run tells if the variable is free when the block
+     is made: the byte behind it says so.  */
+  bool marked;
 };
 
 /* The way from the function down to the allocator's call.  */
@@ -45,13 +56,6 @@ speculative_p (const stack_move &move)
 /* What the register NAME is a copy of: the register that something else than a
    copy or a cast defines, or what is no register.  */
 tree copied_value (tree name);
-
-/* The heap objects of a function.  */
-struct object_list
-{
-  escape_object *objects;
-  unsigned count;
-};
 
 class stack_plan
 {
@@ -92,6 +96,11 @@ private:
   const object_list &objects_of (const flow_function *);
   const escape_object *find_object (const finding &);
   stay_reason decide_room (gcall *allocator, stack_move *move);
+  stay_reason decide_growth (gcall *allocator, const growth &, stack_move *);
+  bool made_by_resize_p (const finding &) const;
+  void make_one (finding_list &findings, unsigned i, stay_reason whole);
+  void note_grown (const growth &, const stack_move &);
+  bool place_grown (finding_list &findings, unsigned i);
   bool selected_p (const finding &) const;
 
   stack_plan (const stack_plan &) = delete;
@@ -103,6 +112,9 @@ private:
   auto_vec<stack_move> m_moves;
   hash_map<const flow_function *, object_list> m_objects;
   frame_budget m_frames;
+  auto_vec<escape_release *> m_releases;  /* Those that moves refer to.  */
+  /* By what a block may become: the number of its move.  */
+  hash_map<const escape_object *, unsigned> m_grown;
 };
 
 #endif

@@ -53,33 +53,6 @@ add_taking (gimple_seq *sequence, gcall *call, heap_content content,
   gimple_seq_add_stmt (sequence, taken);
 }
 
-/* The bytes that CALL asks for, computed before AT.  For a product that may
-   be too large for its type, a number that is too large for any variable.  */
-
-tree
-requested_size (gimple_stmt_iterator *at, gcall *call)
-{
-  tree size = gimple_call_arg (call, gimple_call_num_args (call) - 1);
-  if (!gimple_call_builtin_p (call, BUILT_IN_CALLOC))
-    return size;
-  tree factors[] = { gimple_call_arg (call, 0), size };
-  for (tree &factor : factors)
-    {
-      tree capped = make_ssa_name (size_type_node);
-      gsi_insert_before (
-          at,
-          gimple_build_assign (capped, MIN_EXPR, factor,
-                               build_int_cst (size_type_node, size_cap)),
-          GSI_SAME_STMT);
-      factor = capped;
-    }
-  tree product = make_ssa_name (size_type_node);
-  gsi_insert_before (at,
-                     gimple_build_assign (product, MULT_EXPR, factors[0],
-                                          factors[1]),
-                     GSI_SAME_STMT);
-  return product;
-}
 
 /* Put CALL into a block of its own, which is entered if CONDITION, the last
    statement before it, does not hold, and return a new block that is entered
@@ -104,11 +77,13 @@ make_alternative (gcond *condition, gcall *call)
 }
 
 void
-take_if_small (gcall *call, const stack_move &move, tree storage)
+take_if_small (gcall *call, const stack_move &move,
+               const lent_storage &storage)
 {
   location_t location = gimple_location (call);
+  tree size = requested_size (
+      call, gimple_call_builtin_p (call, BUILT_IN_CALLOC) ? 2 : 1);
   gimple_stmt_iterator at = gsi_for_stmt (call);
-  tree size = requested_size (&at, call);
   gcond *fits
       = gimple_build_cond (LE_EXPR, size,
                            build_int_cst (TREE_TYPE (size), move.room),
@@ -122,7 +97,8 @@ take_if_small (gcall *call, const stack_move &move, tree storage)
   update_stmt (call);
   basic_block alternative = make_alternative (fits, call);
   gimple_seq taking = NULL;
-  add_taking (&taking, call, move.request.content, lent, storage, size);
+  add_taking (&taking, call, move.request.content, lent, storage.address,
+              size);
   gimple_stmt_iterator inside = gsi_start_bb (alternative);
   gsi_insert_seq_after (&inside, taking, GSI_NEW_STMT);
   edge from_call = single_succ_edge (gimple_bb (call));
@@ -131,14 +107,112 @@ take_if_small (gcall *call, const stack_move &move, tree storage)
   add_phi_arg (merged, lent, single_succ_edge (alternative), location);
 }
 
+/* STORAGE, which is marked, is not in use any more if FREED.  */
+
+void
+unmark_if (gimple_stmt_iterator *at, tree freed, const lent_storage &storage)
+{
+  tree before = make_ssa_name (unsigned_char_type_node);
+  tree now = make_ssa_name (unsigned_char_type_node);
+  gsi_insert_before (at, gimple_build_assign (before, mark_of (storage)),
+                     GSI_SAME_STMT);
+  gsi_insert_before (
+      at,
+      gimple_build_assign (now, COND_EXPR, freed,
+                           build_zero_cst (unsigned_char_type_node), before),
+      GSI_SAME_STMT);
+  gsi_insert_before (at, gimple_build_assign (mark_of (storage), now),
+                     GSI_SAME_STMT);
+}
+
+/* POINTER, or null if it is STORAGE: computed before CALL.  */
+
+tree
+guard (gcall *call, tree pointer, const lent_storage &storage)
+{
+  tree number = hidden_number (call, pointer);
+  gimple_stmt_iterator here = gsi_for_stmt (call), *at = &here;
+  tree type = TREE_TYPE (pointer);
+  tree equal = make_ssa_name (boolean_type_node);
+  tree guarded = make_ssa_name (type);
+  tree other = make_ssa_name (pointer_sized_int_node);
+  gsi_insert_before (at,
+                     gimple_build_assign (other, NOP_EXPR, storage.address),
+                     GSI_SAME_STMT);
+  gsi_insert_before (at, gimple_build_assign (equal, EQ_EXPR, number, other),
+                     GSI_SAME_STMT);
+  gsi_insert_before (at,
+                     gimple_build_assign (guarded, COND_EXPR, equal,
+                                          build_zero_cst (type), pointer),
+                     GSI_SAME_STMT);
+  if (storage.marked)
+    unmark_if (at, equal, storage);
+  return guarded;
+}
+
+} // namespace
+
+lent_storage
+lent_for (const stack_move &move, tree address)
+{
+  return { address, move.room, move.in_place, move.marked };
+}
+
+tree
+mark_of (const lent_storage &storage)
+{
+  return build2 (MEM_REF, unsigned_char_type_node, storage.address,
+                 build_int_cst (ptr_type_node, storage.room));
+}
+
+void
+mark_free_on_entry (const lent_storage &storage)
+{
+  basic_block first
+      = split_edge (single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (cfun)));
+  gimple_stmt_iterator at = gsi_last_bb (first);
+  gsi_insert_after (
+      &at,
+      gimple_build_assign (mark_of (storage),
+                           build_zero_cst (unsigned_char_type_node)),
+      GSI_NEW_STMT);
+}
+
+tree
+requested_size (gcall *call, unsigned factors)
+{
+  unsigned first = gimple_call_num_args (call) - factors;
+  tree product = gimple_call_arg (call, first);
+  if (factors == 1)
+    return product;
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  tree capped[2];
+  for (unsigned i = 0; i < 2; i++)
+    {
+      capped[i] = make_ssa_name (size_type_node);
+      gsi_insert_before (
+          &at,
+          gimple_build_assign (capped[i], MIN_EXPR,
+                               gimple_call_arg (call, first + i),
+                               build_int_cst (size_type_node, size_cap)),
+          GSI_SAME_STMT);
+    }
+  product = make_ssa_name (size_type_node);
+  gsi_insert_before (
+      &at, gimple_build_assign (product, MULT_EXPR, capped[0], capped[1]),
+      GSI_SAME_STMT);
+  return product;
+}
+
 /* POINTER as a number of which GCC knows nothing, computed before AT.  What GCC
    believes a pointer not to point to it takes for unequal, and it is wrong where
    memcpy copies several pointers at once between structures that are known by
    pointers: in such a word of 16 bytes it follows only the first of them.  */
 
 tree
-hidden_number (gimple_stmt_iterator *at, tree pointer)
+hidden_number (gcall *call, tree pointer)
 {
+  gimple_stmt_iterator at = gsi_for_stmt (call);
   tree number = make_ssa_name (pointer_sized_int_node);
   vec<tree, va_gc> *outputs = NULL, *inputs = NULL;
   vec_safe_push (outputs, build_tree_list (build_tree_list (NULL_TREE,
@@ -149,35 +223,13 @@ hidden_number (gimple_stmt_iterator *at, tree pointer)
                                           pointer));
   gasm *hiding = gimple_build_asm_vec ("", inputs, outputs, NULL, NULL);
   SSA_NAME_DEF_STMT (number) = hiding;
-  gsi_insert_before (at, hiding, GSI_SAME_STMT);
+  gsi_insert_before (&at, hiding, GSI_SAME_STMT);
   return number;
 }
 
-/* POINTER, or null if it is STORAGE: computed before AT.  */
-
-tree
-guard (gimple_stmt_iterator *at, tree pointer, tree storage)
-{
-  tree type = TREE_TYPE (pointer);
-  tree equal = make_ssa_name (boolean_type_node);
-  tree guarded = make_ssa_name (type);
-  tree other = make_ssa_name (pointer_sized_int_node);
-  gsi_insert_before (at, gimple_build_assign (other, NOP_EXPR, storage),
-                     GSI_SAME_STMT);
-  gsi_insert_before (
-      at, gimple_build_assign (equal, EQ_EXPR, hidden_number (at, pointer), other),
-      GSI_SAME_STMT);
-  gsi_insert_before (at,
-                     gimple_build_assign (guarded, COND_EXPR, equal,
-                                          build_zero_cst (type), pointer),
-                     GSI_SAME_STMT);
-  return guarded;
-}
-
-} // namespace
-
 void
-take_storage (gcall *call, const stack_move &move, tree storage)
+take_storage (gcall *call, const stack_move &move,
+              const lent_storage &storage)
 {
   tree result = gimple_call_lhs (call);
   if (!result)
@@ -189,8 +241,8 @@ take_storage (gcall *call, const stack_move &move, tree storage)
     }
   gimple_seq taking = NULL;
   gimple_call_set_lhs (call, NULL_TREE);
-  add_taking (&taking, call, move.request.content, result, storage,
-              size_int (move.room));
+  add_taking (&taking, call, move.request.content, result, storage.address,
+              size_int (MIN (move.request.size, move.room)));
   gimple_stmt_iterator at = gsi_for_stmt (call);
   gimple *last = gimple_seq_last_stmt (taking);
   gimple_stmt_iterator end = gsi_last (taking);
@@ -200,24 +252,25 @@ take_storage (gcall *call, const stack_move &move, tree storage)
 }
 
 void
-guard_release (gcall *call, const vec<tree> &storage)
+guard_release (gcall *call, const vec<lent_storage> &storage)
 {
-  gimple_stmt_iterator at = gsi_for_stmt (call);
   tree pointer = gimple_call_arg (call, 0);
   for (unsigned i = 0; i < storage.length (); i++)
-    pointer = guard (&at, pointer, storage[i]);
+    pointer = guard (call, pointer, storage[i]);
   gimple_call_set_arg (call, 0, pointer);
   compat::suppress_warning_of (call, OPT_Wfree_nonheap_object);
   update_stmt (call);
 }
 
 void
-redirect_call (gcall *call, cgraph_node *clone, const vec<tree> &storage)
+redirect_call (gcall *call, cgraph_node *clone,
+               const vec<lent_storage> &storage)
 {
   auto_vec<tree> arguments;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     arguments.safe_push (gimple_call_arg (call, i));
-  arguments.safe_splice (storage);
+  for (unsigned i = 0; i < storage.length (); i++)
+    arguments.safe_push (storage[i].address);
   gcall *redirected = gimple_build_call_vec (clone->decl, arguments);
   tree result = gimple_call_lhs (call);
   if (result)

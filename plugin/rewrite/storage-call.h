@@ -8,15 +8,43 @@
 
 #include "rewrite/stack-plan.h"
 
+/* What a call may find the blocks in that it is told of.  */
+struct lent_storage
+{
+  tree address;
+  HOST_WIDE_INT room; /* Bytes.  */
+  bool in_place;      /* As in struct stack_move.  */
+  bool marked;
+};
+
+/* The variable of MOVE, which is at ADDRESS.  */
+lent_storage lent_for (const stack_move &move, tree address);
+
+/* Where the byte is that says whether STORAGE, which is marked, is in use.  */
+tree mark_of (const lent_storage &storage);
+
+/* Say so when the function is entered: not yet.  */
+void mark_free_on_entry (const lent_storage &storage);
+
 /* Let CALL, the allocator's, take STORAGE for the block of MOVE, always or if
    the block fits in.  */
-void take_storage (gcall *call, const stack_move &move, tree storage);
+void take_storage (gcall *call, const stack_move &move,
+                   const lent_storage &storage);
 
 /* Let CALL, a release, leave all of STORAGE alone.  */
-void guard_release (gcall *call, const vec<tree> &storage);
+void guard_release (gcall *call, const vec<lent_storage> &storage);
 
 /* Make CALL a call of CLONE, which gets STORAGE as its last arguments.  */
-void redirect_call (gcall *call, cgraph_node *clone, const vec<tree> &storage);
+void redirect_call (gcall *call, cgraph_node *clone,
+                    const vec<lent_storage> &storage);
+
+/* What CALL, which allocates or reallocates, asks for: the product of its last
+   FACTORS arguments, computed before it.  If that is too large for its type,
+   a number that is too large for any variable.  */
+tree requested_size (gcall *call, unsigned factors);
+
+/* POINTER as a number of which GCC knows nothing, computed before CALL.  */
+tree hidden_number (gcall *call, tree pointer);
 
 /* Put REPLACEMENT, or nothing, in the place of CALL.  */
 void replace_call (gcall *call, gimple *replacement);

@@ -84,7 +84,8 @@ make_clone (const flow_function *function, unsigned count,
 /* What tells the clones of FUNCTION apart.  */
 
 char *
-clone_key (const flow_function *function, const vec<storage_use> &uses)
+clone_key (const flow_function *function, const vec<storage_use> &uses,
+           bool resizes)
 {
   text key = {};
   text_add_unsigned (&key, function->index);
@@ -92,9 +93,14 @@ clone_key (const flow_function *function, const vec<storage_use> &uses)
     {
       const storage_use &use = uses[i];
       text_add_char (&key, ' ');
+      if (use.move->marked || resizes || use.depth != STORAGE_NOT_MADE)
+        text_add_unsigned (&key, use.move->room);
+      if (use.move->marked)
+        text_add_char (&key, 'm');
+      if (use.move->in_place && resizes)
+        text_add_char (&key, 'p');
       if (use.depth == STORAGE_NOT_MADE)
         continue;
-      text_add_unsigned (&key, use.move->room);
       text_add_char (&key, speculative_p (*use.move) ? '?' : '!');
       for (unsigned k = use.depth; k < site_of (*use.move).depth; k++)
         {
@@ -116,7 +122,8 @@ clone_maker::~clone_maker ()
 cgraph_node *
 clone_maker::find (const flow_function *function, const vec<storage_use> &uses)
 {
-  char *key = clone_key (function, uses);
+  char *key
+      = clone_key (function, uses, m_plan.clones ().resizes_p (function));
   m_keys.safe_push (key);
   if (cgraph_node **known = m_clones.get (key))
     return *known;

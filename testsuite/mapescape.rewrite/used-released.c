@@ -23,3 +23,14 @@ twice (void)
   free (p);
   return n;
 }
+
+int
+reallocated (void)
+{
+  int *p = malloc (sizeof *p); /* { dg-bogus-note "moved to" } */
+  *p = 1;
+  int *q = realloc (p, 100);
+  int n = q ? *p : 0;
+  free (q);
+  return n;
+}
