@@ -187,6 +187,18 @@ suppress_warning_of (gimple *statement, opt_code option)
 #endif
 }
 
+/* No warning at all about STATEMENT.  */
+
+inline void
+suppress_warnings_of (gimple *statement)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  suppress_warning (statement);
+#else
+  gimple_set_no_warning (statement, true);
+#endif
+}
+
 /* No warning at all about the variable DECL.  */
 
 inline void

@@ -114,6 +114,34 @@ read_string (gcall *call, heap_request *request)
   return true;
 }
 
+/* As many characters as argument 1 says, or less if the string is shorter.  */
+
+bool
+read_prefix (gcall *call, heap_request *request)
+{
+  HOST_WIDE_INT length = literal_length (gimple_call_arg (call, 0));
+  HOST_WIDE_INT most = size_bound (gimple_call_arg (call, 1));
+  if (length >= 0)
+    most = MIN (most, length);
+  request->content = CONTENT_PREFIX;
+  request->size = most == SIZE_UNBOUNDED ? SIZE_UNBOUNDED : most + 1;
+  return true;
+}
+
+/* The alignment must be one that posix_memalign takes: it returns an error
+   otherwise.  */
+
+bool
+read_stored (gcall *call, heap_request *request)
+{
+  tree alignment = gimple_call_arg (call, 1);
+  if (!set_alignment (request, alignment)
+      || size_constant (alignment) < POINTER_SIZE / BITS_PER_UNIT)
+    return false;
+  set_size (request, gimple_call_arg (call, 2));
+  return true;
+}
+
 /* Operator new may be asked for an alignment, and not to throw.  */
 
 bool
@@ -168,6 +196,8 @@ heap_request_read (gcall *call, heap_request *request)
     return read_new (call, request);
   if (heap_resize_p (call))
     return read_resize (call, request);
+  if (gimple_call_num_args (call) == 2 && library_function_p (fndecl, "memalign"))
+    return read_aligned (call, request);
   if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
     return false;
   switch (DECL_FUNCTION_CODE (fndecl))
@@ -181,9 +211,19 @@ heap_request_read (gcall *call, heap_request *request)
       return read_aligned (call, request);
     case BUILT_IN_STRDUP:
       return read_string (call, request);
+    case BUILT_IN_STRNDUP:
+      return read_prefix (call, request);
+    case BUILT_IN_POSIX_MEMALIGN:
+      return read_stored (call, request);
     default:
       return false;
     }
+}
+
+bool
+heap_request_stores_p (gcall *call)
+{
+  return gimple_call_builtin_p (call, BUILT_IN_POSIX_MEMALIGN);
 }
 
 bool

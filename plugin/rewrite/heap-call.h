@@ -10,7 +10,8 @@ enum heap_content
 {
   CONTENT_ANY,    /* As malloc.  */
   CONTENT_ZERO,   /* As calloc.  */
-  CONTENT_STRING  /* As strdup: what argument 0 points to.  */
+  CONTENT_STRING, /* As strdup: the string that argument 0 points to.  */
+  CONTENT_PREFIX  /* As strndup: as many as argument 1 says of it.  */
 };
 
 /* What an allocating call asks for.  */
@@ -22,9 +23,13 @@ struct heap_request
   unsigned align;      /* Bytes: a power of two.  */
 };
 
-/* True if CALL allocates, returns the block and does nothing else: *REQUEST is
-   what it asks for.  */
+/* True if CALL allocates, returns the block or stores it where an argument
+   points, and does nothing else: *REQUEST is what it asks for.  */
 bool heap_request_read (gcall *call, heap_request *request);
+
+/* True if CALL is one of those that store the block where argument 0 points and
+   return 0.  */
+bool heap_request_stores_p (gcall *call);
 
 /* True if CALL is one of realloc's that can be changed, so that storage of ours
    is reallocated without the C library.  */

@@ -166,6 +166,8 @@ used_after_release_p (const flow_function *function,
 {
   gcall *call = lowered_call (function, object.site.statements[0]);
   auto_vec<tree> names;
+  if (heap_request_stores_p (call))
+    return false;
   collect_names (gimple_call_lhs (call), &names);
   for (unsigned i = 0; i < object.num_releases; i++)
     {

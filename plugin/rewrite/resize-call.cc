@@ -78,7 +78,7 @@ private:
 resizing::resizing (gcall *call)
     : m_call (call), m_pointer (gimple_call_arg (call, 0))
 {
-  m_size = requested_size (call, heap_resize_factors (call));
+  m_size = requested_product (call, heap_resize_factors (call));
   m_number = hidden_number (call, m_pointer);
   gimple_stmt_iterator last = gsi_for_stmt (call);
   gsi_prev (&last);

@@ -115,14 +115,12 @@ same_site_p (const escape_site &a, const escape_site &b)
   return true;
 }
 
-/* True if CALL, which asks for REQUEST, may be made or not as its size
-   demands: it does not throw, and comes neither from code that is hardly ever
-   run nor from where a size must be told by searching.  */
+/* True if CALL may be made or not as its size demands: it does not throw.  */
 
 bool
-may_speculate_p (gcall *call, const heap_request &request)
+may_speculate_p (gcall *call)
 {
-  return request.content != CONTENT_STRING && gimple_call_nothrow_p (call)
+  return gimple_call_nothrow_p (call)
          && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
 }
 
@@ -182,9 +180,10 @@ stack_plan::decide_place (const stack_move &move) const
 {
   if (stay_reason why = judge_function (move.function_decl))
     return why;
-  if (site_of (move).depth == 1
-      && (!gimple_call_lhs (move.call)
-          || TREE_CODE (gimple_call_lhs (move.call)) != SSA_NAME))
+  tree result = gimple_call_lhs (move.call);
+  bool needs_result
+      = site_of (move).depth == 1 && !heap_request_stores_p (move.call);
+  if (result ? TREE_CODE (result) != SSA_NAME : needs_result)
     return STAY_NOT_ALLOCATOR;
   return STAY_NONE;
 }
@@ -250,7 +249,7 @@ stay_reason
 stack_plan::decide_room (gcall *allocator, stack_move *move)
 {
   const heap_request &request = move->request;
-  bool may_speculate = may_speculate_p (allocator, request);
+  bool may_speculate = may_speculate_p (allocator);
   if (request.size == SIZE_UNBOUNDED && !may_speculate)
     return STAY_NO_BOUND;
   bool whole = (uint64_t)request.size <= m_options->stack_limit

@@ -11,48 +11,129 @@ namespace
    right.  */
 const unsigned size_cap = 1u << 31;
 
-/* The call that gives STORAGE of SIZE bytes its first content, as CALL does,
-   or NULL.  */
+/* The statements that rewrite a call, all at its place in the source.  */
 
-gcall *
-fill (gcall *call, heap_content content, tree storage, tree size)
+class statements
 {
-  switch (content)
-    {
-    case CONTENT_ZERO:
-      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMSET), 3,
-                                storage, integer_zero_node, size);
-    case CONTENT_STRING:
-      return gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3,
-                                storage, gimple_call_arg (call, 0), size);
-    default:
-      return NULL;
-    }
-}
+public:
+  explicit statements (gcall *call) : m_call (call), m_sequence (NULL) {}
 
-/* RESULT = STORAGE, as statements before AT or at the end of its block.  */
+  void
+  add (gimple *statement)
+  {
+    gimple_set_location (statement, gimple_location (m_call));
+    gimple_seq_add_stmt (&m_sequence, statement);
+  }
+
+  /* A call of the C library's of which GCC shall say nothing: it would have
+     spoken of CALL.  */
+  gcall *
+  add_call (built_in_function code, tree result, tree a, tree b, tree c)
+  {
+    tree arguments[] = { a, b, c };
+    gcall *made = gimple_build_call (builtin_decl_explicit (code),
+                                     c ? 3 : b ? 2 : 1, arguments[0],
+                                     arguments[1], arguments[2]);
+    gimple_call_set_lhs (made, result);
+    compat::suppress_warnings_of (made);
+    add (made);
+    return made;
+  }
+
+  gimple_seq
+  sequence () const
+  {
+    return m_sequence;
+  }
+
+private:
+  gcall *m_call;
+  gimple_seq m_sequence;
+};
+
+/* Fill STORAGE with the first content of the block, SIZE bytes, as CALL does.  */
 
 void
-add_taking (gimple_seq *sequence, gcall *call, heap_content content,
-            tree result, tree storage, tree size)
+add_content (statements *to, gcall *call, heap_content content, tree storage,
+             tree size)
 {
-  if (gcall *filling = fill (call, content, storage, size))
+  if (content == CONTENT_ZERO)
+    to->add_call (BUILT_IN_MEMSET, NULL_TREE, storage, integer_zero_node,
+                  size);
+  else if (content == CONTENT_STRING)
+    to->add_call (BUILT_IN_MEMCPY, NULL_TREE, storage,
+                  gimple_call_arg (call, 0), size);
+  else if (content == CONTENT_PREFIX)
     {
-      gimple_set_location (filling, gimple_location (call));
-      gimple_seq_add_stmt (sequence, filling);
+      tree length = make_ssa_name (size_type_node);
+      tree end = make_ssa_name (ptr_type_node);
+      to->add (gimple_build_assign (length, PLUS_EXPR, size,
+                                    build_minus_one_cst (size_type_node)));
+      to->add_call (BUILT_IN_MEMCPY, NULL_TREE, storage,
+                    gimple_call_arg (call, 0), length);
+      to->add (gimple_build_assign (end, POINTER_PLUS_EXPR, storage, length));
+      to->add (gimple_build_assign (
+          build2 (MEM_REF, char_type_node, end,
+                  build_zero_cst (ptr_type_node)),
+          build_zero_cst (char_type_node)));
     }
-  tree value = TREE_CODE (storage) == ADDR_EXPR
-                   ? build_fold_addr_expr_with_type (
-                         TREE_OPERAND (storage, 0), TREE_TYPE (result))
-                   : storage;
-  gassign *taken
-      = useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
-            ? gimple_build_assign (result, value)
-            : gimple_build_assign (result, NOP_EXPR, value);
-  gimple_set_location (taken, gimple_location (call));
-  gimple_seq_add_stmt (sequence, taken);
 }
 
+/* STORAGE, as the value of a pointer of TYPE, or for something else 0.  */
+
+tree
+value_of (tree storage, tree type)
+{
+  if (!POINTER_TYPE_P (type))
+    return build_zero_cst (type);
+  return TREE_CODE (storage) == ADDR_EXPR
+             ? build_fold_addr_expr_with_type (TREE_OPERAND (storage, 0), type)
+             : storage;
+}
+
+/* RESULT, if it is not NULL, is what CALL returns where it has taken STORAGE
+   for SIZE bytes.  */
+
+void
+add_taking (statements *to, gcall *call, heap_content content, tree result,
+            tree storage, tree size)
+{
+  add_content (to, call, content, storage, size);
+  if (heap_request_stores_p (call))
+    to->add (gimple_build_assign (
+        build2 (MEM_REF, ptr_type_node, gimple_call_arg (call, 0),
+                build_zero_cst (build_pointer_type_for_mode (
+                    char_type_node, ptr_mode, true))),
+        storage));
+  if (!result)
+    return;
+  tree value = value_of (storage, TREE_TYPE (result));
+  to->add (useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
+               ? gimple_build_assign (result, value)
+               : gimple_build_assign (result, NOP_EXPR, value));
+}
+
+/* What CALL asks for, computed before it.  */
+
+tree
+requested_size (gcall *call, heap_content content)
+{
+  if (content != CONTENT_STRING && content != CONTENT_PREFIX)
+    return requested_product (
+        call, gimple_call_builtin_p (call, BUILT_IN_CALLOC) ? 2 : 1);
+  statements before (call);
+  tree length = make_ssa_name (size_type_node);
+  tree size = make_ssa_name (size_type_node);
+  bool prefix = content == CONTENT_PREFIX;
+  before.add_call (prefix ? BUILT_IN_STRNLEN : BUILT_IN_STRLEN, length,
+                   gimple_call_arg (call, 0),
+                   prefix ? gimple_call_arg (call, 1) : NULL_TREE, NULL_TREE);
+  before.add (gimple_build_assign (size, PLUS_EXPR, length,
+                                   build_one_cst (size_type_node)));
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gsi_insert_seq_before (&at, before.sequence (), GSI_SAME_STMT);
+  return size;
+}
 
 /* Put CALL into a block of its own, which is entered if CONDITION, the last
    statement before it, does not hold, and return a new block that is entered
@@ -81,8 +162,7 @@ take_if_small (gcall *call, const stack_move &move,
                const lent_storage &storage)
 {
   location_t location = gimple_location (call);
-  tree size = requested_size (
-      call, gimple_call_builtin_p (call, BUILT_IN_CALLOC) ? 2 : 1);
+  tree size = requested_size (call, move.request.content);
   gimple_stmt_iterator at = gsi_for_stmt (call);
   gcond *fits
       = gimple_build_cond (LE_EXPR, size,
@@ -91,20 +171,34 @@ take_if_small (gcall *call, const stack_move &move,
   gimple_set_location (fits, location);
   gsi_insert_before (&at, fits, GSI_SAME_STMT);
   tree result = gimple_call_lhs (call);
-  tree made = make_ssa_name (TREE_TYPE (result));
-  tree lent = make_ssa_name (TREE_TYPE (result));
+  tree made = result ? make_ssa_name (TREE_TYPE (result)) : NULL_TREE;
+  tree lent = result ? make_ssa_name (TREE_TYPE (result)) : NULL_TREE;
   gimple_call_set_lhs (call, made);
   update_stmt (call);
   basic_block alternative = make_alternative (fits, call);
-  gimple_seq taking = NULL;
+  statements taking (call);
   add_taking (&taking, call, move.request.content, lent, storage.address,
               size);
   gimple_stmt_iterator inside = gsi_start_bb (alternative);
-  gsi_insert_seq_after (&inside, taking, GSI_NEW_STMT);
+  gsi_insert_seq_after (&inside, taking.sequence (), GSI_NEW_STMT);
+  if (!result)
+    return;
   edge from_call = single_succ_edge (gimple_bb (call));
   gphi *merged = create_phi_node (result, from_call->dest);
   add_phi_arg (merged, made, from_call, location);
   add_phi_arg (merged, lent, single_succ_edge (alternative), location);
+}
+
+/* The bytes that CALL fills of what it takes for MOVE.  */
+
+tree
+taken_size (gcall *call, const stack_move &move)
+{
+  heap_content content = move.request.content;
+  return move.request.exact < 0
+                 && (content == CONTENT_STRING || content == CONTENT_PREFIX)
+             ? requested_size (call, content)
+             : size_int (MIN (move.request.size, move.room));
 }
 
 /* STORAGE, which is marked, is not in use any more if FREED.  */
@@ -179,7 +273,7 @@ mark_free_on_entry (const lent_storage &storage)
 }
 
 tree
-requested_size (gcall *call, unsigned factors)
+requested_product (gcall *call, unsigned factors)
 {
   unsigned first = gimple_call_num_args (call) - factors;
   tree product = gimple_call_arg (call, first);
@@ -232,22 +326,24 @@ take_storage (gcall *call, const stack_move &move,
               const lent_storage &storage)
 {
   tree result = gimple_call_lhs (call);
-  if (!result)
+  if (!result && !heap_request_stores_p (call))
     return;
   if (speculative_p (move))
     {
       take_if_small (call, move, storage);
       return;
     }
-  gimple_seq taking = NULL;
+  tree size = taken_size (call, move);
+  statements taking (call);
   gimple_call_set_lhs (call, NULL_TREE);
   add_taking (&taking, call, move.request.content, result, storage.address,
-              size_int (MIN (move.request.size, move.room)));
-  gimple_stmt_iterator at = gsi_for_stmt (call);
-  gimple *last = gimple_seq_last_stmt (taking);
-  gimple_stmt_iterator end = gsi_last (taking);
+              size);
+  gimple_seq sequence = taking.sequence ();
+  gimple *last = gimple_seq_last_stmt (sequence);
+  gimple_stmt_iterator end = gsi_last (sequence);
   gsi_remove (&end, false);
-  gsi_insert_seq_before (&at, taking, GSI_SAME_STMT);
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  gsi_insert_seq_before (&at, sequence, GSI_SAME_STMT);
   replace_call (call, last);
 }
 

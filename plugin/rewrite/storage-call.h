@@ -41,7 +41,7 @@ void redirect_call (gcall *call, cgraph_node *clone,
 /* What CALL, which allocates or reallocates, asks for: the product of its last
    FACTORS arguments, computed before it.  If that is too large for its type,
    a number that is too large for any variable.  */
-tree requested_size (gcall *call, unsigned factors);
+tree requested_product (gcall *call, unsigned factors);
 
 /* POINTER as a number of which GCC knows nothing, computed before CALL.  */
 tree hidden_number (gcall *call, tree pointer);
