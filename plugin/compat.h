@@ -158,6 +158,17 @@ source_line (const char *file, int line)
 #endif
 }
 
+/* True if a variable's place in the frame is given to another one only where
+   nothing uses the first any more.  Before GCC 15 it is the mention of the
+   address that counts, and not that of a register that was given the address
+   before the loop (GCC's PR 111422).  */
+
+inline bool
+lives_followed_p ()
+{
+  return GCCPLUGIN_VERSION_MAJOR >= 15;
+}
+
 /* The value that ends the life of what is stored in a variable of TYPE.
    GCC 11 has one kind of clobber; 12 and 13 call this one CLOBBER_EOL, later
    versions CLOBBER_STORAGE_END.  */

@@ -1,9 +1,9 @@
 /* SSA names and other GIMPLE operands as values of the flow graph.
 
    Every SSA name that could carry a pointer gets a value the first time it is
-   seen, whatever its type: integers carry pointers that were cast, doubles
-   those that came out of a union.  Left out are only types that are too small
-   to hold any part of an address worth following.
+   seen, whatever its type: integers carry pointers that were cast, and those
+   and floating-point numbers the parts of pointers that came out of a union.
+   Left out are only those with no room for more than a bit.
 
    The scope of a value joins those of its definition and of all its uses; a
    use in a PHI stands at the end of the block that the argument comes from.
@@ -21,8 +21,6 @@ type_carries_pointer (const_tree type)
     return false;
   if (INTEGRAL_TYPE_P (type))
     return TYPE_PRECISION (type) > 1;
-  if (SCALAR_FLOAT_TYPE_P (type))
-    return TYPE_PRECISION (type) >= POINTER_SIZE;
   return true;
 }
 

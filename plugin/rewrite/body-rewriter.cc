@@ -233,13 +233,11 @@ body_rewriter::released_for_sure (const moved_call &call) const
    that has not.  */
 
 gimple *
-body_rewriter::death_of (unsigned block) const
+body_rewriter::end_of (unsigned block) const
 {
-  tree slot = TREE_OPERAND (m_storage[block], 0);
   return m_blocks[block].move->resized
              ? NULL
-             : gimple_build_assign (slot,
-                                    compat::build_death (TREE_TYPE (slot)));
+             : death_of (TREE_OPERAND (m_storage[block], 0));
 }
 
 void
@@ -247,7 +245,7 @@ body_rewriter::rewrite_release (const moved_call &call)
 {
   int block = released_for_sure (call);
   if (block >= 0)
-    replace_call (call.call, death_of (block));
+    replace_call (call.call, end_of (block));
   else if (in_variable_p (call))
     replace_call (call.call, NULL);
   else

@@ -52,7 +52,7 @@ private:
   bool in_variable_p (const moved_call &) const;
   bool is_result_p (tree pointer, unsigned block) const;
   int released_for_sure (const moved_call &) const;
-  gimple *death_of (unsigned block) const;
+  gimple *end_of (unsigned block) const;
   lent_storage lent_to (unsigned block) const;
   void lend (const vec<unsigned> &blocks, auto_vec<lent_storage> *) const;
   static bool due_p (const moved_call &, unsigned round);

@@ -16,9 +16,9 @@ share_of (recursion kind)
   switch (kind)
     {
     case RECURSION_HERE:
-      return 32;
+      return 64;
     case RECURSION_OUTSIDE:
-      return 4;
+      return 8;
     default:
       return 1;
     }
@@ -34,6 +34,16 @@ frame_budget::recursion_of (tree decl)
   if (!known)
     kind = find_recursion (decl);
   return kind;
+}
+
+/* Of what the user wants to be warned of shall be left as much for the rest of
+   the frame.  */
+
+frame_budget::frame_budget (uint64_t frame_limit) : m_frame_limit (frame_limit)
+{
+  for (HOST_WIDE_INT warned : { warn_frame_larger_than_size, warn_stack_usage })
+    if (warned >= 0 && (uint64_t)warned / 2 < m_frame_limit)
+      m_frame_limit = warned / 2;
 }
 
 uint64_t

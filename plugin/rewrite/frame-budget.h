@@ -12,8 +12,9 @@ class frame_budget
 {
 public:
   /* FRAME_LIMIT bytes for a function; a chain may take CHAIN_FRAMES times as
-     much, and a recursive function a part of it.  */
-  explicit frame_budget (uint64_t frame_limit) : m_frame_limit (frame_limit) {}
+     much, and a recursive function a part of it.  Less, if the user has asked
+     for warnings of large frames.  */
+  explicit frame_budget (uint64_t frame_limit);
 
   /* Take SIZE bytes for the frame of the function DECL, or say why not.  */
   stay_reason take (tree decl, uint64_t size);

@@ -118,7 +118,8 @@ call_leads_to_p (gcall *call, cgraph_node *target)
     walk.add_address_taken ();
   else if (cgraph_node *callee = cgraph_node::get (gimple_call_fndecl (call)))
     walk.add (callee);
-  return walk.reaches (target);
+  return walk.reaches (target)
+         || (walk.add_public () && walk.reaches (target));
 }
 
 /* True if nothing but the computation of the result comes behind BLOCK.  */

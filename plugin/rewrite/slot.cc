@@ -43,13 +43,29 @@ make_slot (const stack_move &move)
   return slot;
 }
 
+bool
+lives_told_p ()
+{
+  return compat::lives_followed_p () && flag_stack_reuse == SR_ALL;
+}
+
 void
 begin_life (tree slot, gcall *call)
 {
+  if (!lives_told_p ())
+    return;
   gassign *birth = gimple_build_assign (slot, build_clobber (TREE_TYPE (slot)));
   gimple_set_location (birth, gimple_location (call));
   gimple_stmt_iterator at = gsi_for_stmt (call);
   gsi_insert_before (&at, birth, GSI_SAME_STMT);
+}
+
+gimple *
+death_of (tree slot)
+{
+  return lives_told_p ()
+             ? gimple_build_assign (slot, compat::build_death (TREE_TYPE (slot)))
+             : NULL;
 }
 
 tree

@@ -8,8 +8,15 @@
 /* A new variable of cfun for the block of MOVE.  */
 tree make_slot (const stack_move &move);
 
-/* Tell GCC that the life of SLOT begins before CALL.  */
+/* True if GCC is told when the lives of slots begin and end, so that they share
+   places in the frame, and a call behind a life can be a tail call.  */
+bool lives_told_p ();
+
+/* Tell GCC, if it is told, that the life of SLOT begins before CALL.  */
 void begin_life (tree slot, gcall *call);
+
+/* What tells GCC that the life of SLOT ends, or NULL if it is not told.  */
+gimple *death_of (tree slot);
 
 tree address_of_slot (tree slot);
 

@@ -8,15 +8,29 @@
 #include "notes/allocated-type.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
+#include "rewrite/slot.h"
 
 namespace
 {
 
 /* The variable of a block of which no bound is known holds most of those that
    real programs make and release in one function (doc/rewriting.md); that of a
-   recursive function, of which there may be many, a few lines of text.  */
-const HOST_WIDE_INT speculative_room = 1024;
-const HOST_WIDE_INT recursive_room = 256;
+   function of which there may be many frames, a few lines of text, and a line if
+   there are many for sure.  */
+
+HOST_WIDE_INT
+speculative_room (recursion kind)
+{
+  switch (kind)
+    {
+    case RECURSION_HERE:
+      return 128;
+    case RECURSION_OUTSIDE:
+      return 256;
+    default:
+      return 1024;
+    }
+}
 
 /* So often is a block followed back that was reallocated in registers.  */
 const unsigned growth_limit = 32;
@@ -80,7 +94,8 @@ judge_function (tree decl)
 bool
 dies_early_p (const stack_move &move)
 {
-  if (site_of (move).depth > 1 || speculative_p (move) || move.resized)
+  if (!lives_told_p () || site_of (move).depth > 1 || speculative_p (move)
+      || move.resized)
     return false;
   for (unsigned i = 0; i < move.num_releases; i++)
     {
@@ -254,9 +269,8 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
     return STAY_NO_BOUND;
   bool whole = (uint64_t)request.size <= m_options->stack_limit
                || request.exact >= 0 || !may_speculate;
-  bool recursive
-      = m_frames.recursion_of (move->function_decl) == RECURSION_HERE;
-  HOST_WIDE_INT most = MIN (recursive ? recursive_room : speculative_room,
+  recursion kind = m_frames.recursion_of (move->function_decl);
+  HOST_WIDE_INT most = MIN (speculative_room (kind),
                             (HOST_WIDE_INT)m_options->stack_limit);
   move->room = whole ? request.size : MIN (request.size, most);
   if (move->in_place && move->peak > move->room)
@@ -269,7 +283,7 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
      and that accesses to a member of one do not touch it.  */
   if (move->room > 0 && (uint64_t)move->room < used_width (&site_of (*move)))
     return STAY_PART_OF_TYPE;
-  if (recursive && !dies_early_p (*move)
+  if (kind != RECURSION_NONE && !dies_early_p (*move)
       && recursive_by_last_call_p (move->function_decl))
     return STAY_LAST_CALL;
   return m_frames.take (move->function_decl, move->room + move->marked + request.align);

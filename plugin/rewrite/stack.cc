@@ -1,9 +1,9 @@
 /* Allocations become variables: see stack.h.
 
    A block is an array of bytes in the frame.  Its life begins where it was
-   allocated and ends where it was released, both told to GCC by clobbers, so
-   that the frame shares its places and a call after the release can still be
-   a tail call:
+   allocated and ends where it was released, both told to GCC from version 15 on
+   by clobbers, so that the frame shares its places and a call after the release
+   can still be a tail call:
 
      p = malloc (24);        p_slot = {CLOBBER};  p = &p_slot;
      ...                     ...
@@ -17,7 +17,7 @@
    A block of no known size gets a variable of a moderate one, and is allocated
    if it does not fit in:
 
-     p = malloc (n);         if (n <= 256) p = &p_slot; else p = malloc (n);  */
+     p = malloc (n);         if (n <= 1024) p = &p_slot; else p = malloc (n);  */
 
 #include "compat.h"
 

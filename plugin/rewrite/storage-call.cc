@@ -91,6 +91,22 @@ value_of (tree storage, tree type)
              : storage;
 }
 
+/* HIDDEN = VALUE, so that GCC knows nothing of HIDDEN but that it may point to
+   what VALUE points to.  */
+
+gasm *
+build_hiding (tree hidden, tree value)
+{
+  vec<tree, va_gc> *outputs = NULL, *inputs = NULL;
+  tree output = build_tree_list (NULL_TREE, build_string (2, "=r"));
+  tree input = build_tree_list (NULL_TREE, build_string (1, "0"));
+  vec_safe_push (outputs, build_tree_list (output, hidden));
+  vec_safe_push (inputs, build_tree_list (input, value));
+  gasm *hiding = gimple_build_asm_vec ("", inputs, outputs, NULL, NULL);
+  SSA_NAME_DEF_STMT (hidden) = hiding;
+  return hiding;
+}
+
 /* RESULT, if it is not NULL, is what CALL returns where it has taken STORAGE
    for SIZE bytes.  */
 
@@ -157,6 +173,9 @@ make_alternative (gcond *condition, gcall *call)
   return alternative;
 }
 
+/* GCC would take the size of the variable for that of the block, and warn of what
+   does not fit: so it is not shown what the block is in.  */
+
 void
 take_if_small (gcall *call, const stack_move &move,
                const lent_storage &storage)
@@ -177,8 +196,9 @@ take_if_small (gcall *call, const stack_move &move,
   update_stmt (call);
   basic_block alternative = make_alternative (fits, call);
   statements taking (call);
-  add_taking (&taking, call, move.request.content, lent, storage.address,
-              size);
+  tree address = make_ssa_name (ptr_type_node);
+  taking.add (build_hiding (address, storage.address));
+  add_taking (&taking, call, move.request.content, lent, address, size);
   gimple_stmt_iterator inside = gsi_start_bb (alternative);
   gsi_insert_seq_after (&inside, taking.sequence (), GSI_NEW_STMT);
   if (!result)
@@ -308,16 +328,7 @@ hidden_number (gcall *call, tree pointer)
 {
   gimple_stmt_iterator at = gsi_for_stmt (call);
   tree number = make_ssa_name (pointer_sized_int_node);
-  vec<tree, va_gc> *outputs = NULL, *inputs = NULL;
-  vec_safe_push (outputs, build_tree_list (build_tree_list (NULL_TREE,
-                                                            build_string (2, "=r")),
-                                           number));
-  vec_safe_push (inputs, build_tree_list (build_tree_list (NULL_TREE,
-                                                           build_string (1, "0")),
-                                          pointer));
-  gasm *hiding = gimple_build_asm_vec ("", inputs, outputs, NULL, NULL);
-  SSA_NAME_DEF_STMT (number) = hiding;
-  gsi_insert_before (&at, hiding, GSI_SAME_STMT);
+  gsi_insert_before (&at, build_hiding (number, pointer), GSI_SAME_STMT);
   return number;
 }
 

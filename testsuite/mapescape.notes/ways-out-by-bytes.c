@@ -25,6 +25,21 @@ as_double (void)
   return u.d;
 }
 
+float kept_floats[2];
+
+void
+as_two_floats (void)
+{
+  union
+  {
+    float f[2];
+    char *p;
+  } u;
+  u.p = malloc (131); /* { dg-note "'malloc .131.' escapes to heap" } */
+  kept_floats[0] = u.f[0];
+  kept_floats[1] = u.f[1];
+}
+
 void
 as_two_halves (void)
 {

@@ -1,7 +1,7 @@
 /* A release in a function that is called, or behind a member, is a release: the
    block is not asked of the allocator, so it must not be given back to it.  */
 /* { dg-do run } */
-/* { dg-malloc-calls 3 } */
+/* { dg-malloc-calls 2 } */
 
 #include <stdbool.h>
 #include <stdlib.h>

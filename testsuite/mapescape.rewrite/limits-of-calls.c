@@ -13,7 +13,7 @@ int other_file (int);
 int
 again (int n)
 {
-  char *small = malloc (32); /* { dg-note "moved to stack: 'small'" } */
+  char *small = malloc (16); /* { dg-note "moved to stack: 'small'" } */
   char *large = malloc (64); /* { dg-note "'malloc .64.' stays on the heap: a function of another file may call its function again, and it is too large for that" } */
   small[0] = large[0] = n;
   int result = n > 0 ? other_file (n - 1) : 0;

@@ -118,7 +118,7 @@ by_pointer (long n, size_t size, long sum)
 __attribute__ ((noinline, noclone)) static long
 inside (long n, size_t size)
 {
-  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  char *p = malloc (size); /* { dg-note "moved to stack: 'p' if it has at most 128 bytes" } */
   fill (p, size);
   long sum = n > 0 ? inside (n - 1, size) : 0;
   sum += p[0];
