@@ -19,6 +19,8 @@ class call_walk
 public:
   void add (cgraph_node *callee);
   void add_address_taken ();
+  void add_pointer_call ();
+  void add_callbacks (gcall *call);
   bool add_public ();
   void follow (cgraph_node *caller);
   bool reaches (cgraph_node *target);
@@ -30,22 +32,43 @@ private:
   bool m_leaves_unit = false;
 };
 
-/* True if DECL, which is not in this unit, is a library's function that does not
-   call back.  */
+/* What the model of the library function DECL says, or NULL.  */
+
+const char *
+library_model (tree decl)
+{
+  if (!DECL_NAME (decl))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  return model_is_reserved (name)
+                 || in_system_header_at (DECL_SOURCE_LOCATION (decl))
+             ? model_body (name)
+             : NULL;
+}
+
+/* True if DECL, which is not in this unit, is a library's function that calls
+   back no other function than those that it is given.  */
 
 bool
 library_function_p (tree decl)
 {
-  if (fndecl_built_in_p (decl)
-      || (flags_from_decl_or_type (decl) & (ECF_LEAF | ECF_NORETURN)))
-    return true;
-  if (!DECL_NAME (decl))
-    return false;
-  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
-  const char *body = model_body (name);
-  return body && strstr (body, "call") == NULL
-         && (model_is_reserved (name)
-             || in_system_header_at (DECL_SOURCE_LOCATION (decl)));
+  return fndecl_built_in_p (decl)
+         || (flags_from_decl_or_type (decl) & (ECF_LEAF | ECF_NORETURN))
+         || library_model (decl);
+}
+
+bool
+calls_back_p (tree decl)
+{
+  const char *model = library_model (decl);
+  return model && strstr (model, "call");
+}
+
+bool
+function_pointer_p (tree value)
+{
+  return POINTER_TYPE_P (TREE_TYPE (value))
+         && FUNC_OR_METHOD_TYPE_P (TREE_TYPE (TREE_TYPE (value)));
 }
 
 void
@@ -66,6 +89,29 @@ call_walk::add_address_taken ()
   FOR_EACH_FUNCTION (node)
   if (node->address_taken)
     add (node);
+}
+
+/* Whoever made the pointer may be in another unit.  */
+
+void
+call_walk::add_pointer_call ()
+{
+  add_address_taken ();
+  m_leaves_unit = true;
+}
+
+/* The functions that CALL is given will be called; those that it names are
+   referred to by its caller, too.  */
+
+void
+call_walk::add_callbacks (gcall *call)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree argument = gimple_call_arg (call, i);
+      if (function_pointer_p (argument) && TREE_CODE (argument) != ADDR_EXPR)
+        add_pointer_call ();
+    }
 }
 
 /* Add what other units may call, if they are called.  */
@@ -89,15 +135,18 @@ void
 call_walk::follow (cgraph_node *caller)
 {
   for (cgraph_edge *e = caller->callees; e; e = e->next_callee)
-    add (e->callee);
+    {
+      add (e->callee);
+      if (calls_back_p (e->callee->decl) && e->call_stmt)
+        add_callbacks (e->call_stmt);
+    }
   ipa_ref *ref;
   for (unsigned i = 0; caller->iterate_reference (i, ref); i++)
     if (cgraph_node *referenced = dyn_cast<cgraph_node *> (ref->referred))
       add (referenced);
   if (caller->indirect_calls)
-    add_address_taken ();
-  m_leaves_unit |= caller->indirect_calls
-                   || (!caller->definition && !library_function_p (caller->decl));
+    add_pointer_call ();
+  m_leaves_unit |= !caller->definition && !library_function_p (caller->decl);
 }
 
 bool
