@@ -2,6 +2,7 @@
    outgrows it costs 2 calls, one for a block to copy it to and the one that was
    there, and each further reallocation is a call.  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-mapescape-stack-limit=256" } */
 /* { dg-malloc-calls 14 } */
 
 #include <stdlib.h>
@@ -16,11 +17,11 @@ known (int n)
   if (!p)
     return -1;
   *p = n;
-  p = realloc (p, 100 * sizeof *p); /* { dg-note "moved to stack: 'p'$" } */
+  p = realloc (p, 50 * sizeof *p); /* { dg-note "moved to stack: 'p'$" } */
   if (!p)
     return -1;
-  p[99] = *p;
-  n = p[99];
+  p[49] = *p;
+  n = p[49];
   free (p);
   return n;
 }
