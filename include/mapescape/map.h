@@ -40,7 +40,7 @@
    void NAME_init_with (NAME *, const struct mesc_map_options *)
    void NAME_init_in (NAME *, void *storage, size_t size)
      Make an empty map.  Allocates nothing and cannot fail.  The last is
-     init_with with STORAGE as the only option, and faster.
+     init_with with STORAGE as the only option.
    NAME *NAME_make (const struct mesc_map_options *)
      The same with the struct allocated as well, by the options' allocator;
      null if there is no memory.  The options may be a null pointer.
@@ -298,15 +298,25 @@ mesc_map_iterate (const struct mesc_map *map)
   return iterator;
 }
 
-/* Internal: make a map in SIZE bytes of STORAGE, of which only as much as a
-   small map needs is used unless it is of more than one group.  What is
-   constant for the caller, usually all of it, costs nothing.  */
-MESC_FORCE_INLINE void
-mesc_map_init_small_ (struct mesc_map *map, const struct mesc_map_type *type,
-                      unsigned char *storage, size_t size)
+/* Internal: is SIZE bytes storage for a small map?  More than such a map needs
+   may hold one of more than one group.  */
+MESC_FORCE_INLINE bool
+mesc_map_is_small_size_ (const struct mesc_map_type *type, size_t size)
 {
   size_t offset = mesc_map_entries_offset_ (type, 1);
-  size_t slots = (size - offset) / type->entry_size;
+  return size >= offset + type->entry_size
+         && size < offset + (MESC_MOST_SMALL + 1) * type->entry_size;
+}
+
+/* Internal: make a map in storage for a small one.  What is constant for the
+   caller, usually all of it, costs nothing.  */
+MESC_FORCE_INLINE void
+mesc_map_init_small_ (struct mesc_map *map, const struct mesc_map_type *type,
+                      const struct mesc_map_options *options)
+{
+  unsigned char *storage = (unsigned char *)options->storage;
+  size_t offset = mesc_map_entries_offset_ (type, 1);
+  size_t slots = (options->storage_size - offset) / type->entry_size;
   map->groups = storage;
   map->entries = storage + offset;
   map->mask = 0;
@@ -319,34 +329,28 @@ mesc_map_init_small_ (struct mesc_map *map, const struct mesc_map_type *type,
   map->write_mode = MESC_MAP_SMALL_;
   map->checked = false;
   map->borrowed = true;
-  map->allocator = NULL;
+  map->allocator = options->allocator;
   map->share = NULL;
-  map->site = NULL;
+  map->site = options->site;
   map->capacity = slots;
   map->bytes = offset + slots * type->entry_size;
-  map->hint = 0;
+  map->hint = options->hint;
   map->writing = 0;
   memset (storage, 0, MESC_GROUP_BYTES);
 }
 
-/* Internal: mesc_map_init with no option but storage.  */
+/* Internal: mesc_map_init, in place for a small map in storage of the
+   caller.  */
 MESC_FORCE_INLINE void
-mesc_map_init_in_ (struct mesc_map *map, const struct mesc_map_type *type,
-                   void *storage, size_t size)
+mesc_map_init_with_ (struct mesc_map *map, const struct mesc_map_type *type,
+                     const struct mesc_map_options *options)
 {
-  size_t offset = mesc_map_entries_offset_ (type, 1);
-  bool is_small = size >= offset + type->entry_size
-                  && size < offset + (MESC_MOST_SMALL + 1) * type->entry_size;
-  if (MESC_LIKELY (is_small && !mesc_map_is_watched_ ()))
-    {
-      mesc_map_init_small_ (map, type, (unsigned char *)storage, size);
-      return;
-    }
-  struct mesc_map_options options;
-  memset (&options, 0, sizeof options);
-  options.storage = storage;
-  options.storage_size = size;
-  mesc_map_init (map, type, &options);
+  if (options != NULL && options->storage != NULL
+      && mesc_map_is_small_size_ (type, options->storage_size)
+      && MESC_LIKELY (!mesc_map_is_watched_ ()))
+    mesc_map_init_small_ (map, type, options);
+  else
+    mesc_map_init (map, type, options);
 }
 
 /* Internal: mesc_map_destroy, in place for what is in storage of the caller.
@@ -501,7 +505,7 @@ MESC_END_DECLS
   MESC_INLINE void NAME##_init_with (NAME *map,                                \
                                      const struct mesc_map_options *options)   \
   {                                                                            \
-    mesc_map_init (&map->map, &NAME##_type, options);                          \
+    mesc_map_init_with_ (&map->map, &NAME##_type, options);                    \
   }                                                                            \
   MESC_NODISCARD MESC_INLINE NAME *NAME##_make (                               \
       const struct mesc_map_options *options)                                  \
@@ -510,7 +514,11 @@ MESC_END_DECLS
   }                                                                            \
   MESC_INLINE void NAME##_init_in (NAME *map, void *storage, size_t size)      \
   {                                                                            \
-    mesc_map_init_in_ (&map->map, &NAME##_type, storage, size);                \
+    struct mesc_map_options options;                                           \
+    memset (&options, 0, sizeof options);                                      \
+    options.storage = storage;                                                 \
+    options.storage_size = size;                                               \
+    mesc_map_init_with_ (&map->map, &NAME##_type, &options);                   \
   }                                                                            \
   MESC_INLINE void NAME##_destroy (NAME *map)                                  \
   {                                                                            \
