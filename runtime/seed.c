@@ -26,6 +26,11 @@ static _Atomic uint64_t threads;
 static _Thread_local uint64_t counter
     __attribute__ ((__tls_model__ ("initial-exec")));
 
+/* The seed that it gets next.  Made beforehand: the first key of a map waits
+   for the seed, while nobody waits for this one.  */
+static _Thread_local uint64_t next_seed
+    __attribute__ ((__tls_model__ ("initial-exec")));
+
 static atomic_bool is_fixed;
 static _Atomic uint64_t fixed;
 
@@ -58,18 +63,31 @@ mix (uint64_t word, uint64_t key)
   return word ^ word >> 32;
 }
 
+static void
+advance (void)
+{
+  counter += 2;
+  next_seed = mix (mix (counter, secret[0]), secret[1]);
+}
+
+static void
+start (void)
+{
+  pthread_once (&once, get_secret);
+  counter = first_counter ();
+  advance ();
+}
+
 uint64_t
 mesc_hash_seed (void)
 {
   if (atomic_load_explicit (&is_fixed, memory_order_relaxed))
     return atomic_load_explicit (&fixed, memory_order_relaxed);
   if (MESC_UNLIKELY (counter == 0))
-    {
-      pthread_once (&once, get_secret);
-      counter = first_counter ();
-    }
-  counter += 2;
-  return mix (mix (counter, secret[0]), secret[1]);
+    start ();
+  uint64_t seed = next_seed;
+  advance ();
+  return seed;
 }
 
 void
