@@ -181,9 +181,10 @@ obtain_as (struct mesc_map *map, const void *key, bool *added,
            enum mesc_key_kind kind)
 {
   struct mesc_map_type type = specialise (*map->type, kind);
-  unsigned char *entry = mesc_map_obtain_ (map, &type, key, added);
-  return entry != NULL ? entry
-                       : mesc_map_obtain_slow_ (map, &type, key, added, NULL);
+  unsigned char *entry;
+  return mesc_map_obtain_ (map, &type, key, &entry, added)
+             ? entry
+             : mesc_map_obtain_slow_ (map, &type, key, added, NULL);
 }
 
 static unsigned char *

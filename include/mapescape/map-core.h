@@ -209,6 +209,16 @@ mesc_map_entries_ (const struct mesc_map *map, const struct mesc_map_type *type,
   return map->entries + position * MESC_GROUP_SLOTS * type->entry_size;
 }
 
+/* Where the entry in SLOT is, seen from that in slot 0.  A product of 32 bits
+   needs no sign extension of the slot.  */
+MESC_FORCE_INLINE size_t
+mesc_map_slot_offset_ (const struct mesc_map_type *type, size_t slot)
+{
+  if (__builtin_constant_p (type->entry_size) && type->entry_size < 1u << 24)
+    return (unsigned)slot * (unsigned)type->entry_size;
+  return slot * type->entry_size;
+}
+
 /* All slots of a group of MAP.  */
 MESC_FORCE_INLINE mesc_slots
 mesc_map_all_slots_ (const struct mesc_map *map)
@@ -225,7 +235,7 @@ mesc_map_match_ (const struct mesc_map_type *type, const void *key,
   for (; slots != 0; slots = mesc_slots_rest_ (slots))
     {
       size_t slot = mesc_slots_first_ (slots);
-      unsigned char *entry = entries + slot * type->entry_size;
+      unsigned char *entry = entries + mesc_map_slot_offset_ (type, slot);
       if (MESC_LIKELY (type->equal (entry, key)))
         {
           place.group = group;
@@ -323,7 +333,8 @@ mesc_map_claim_ (const struct mesc_map *map, const struct mesc_map_type *type,
       empty = mesc_tags_find_ (tags, 0) & all;
     }
   size_t slot = mesc_group_add_ (group, tags, empty, mesc_hash_tag_ (hash));
-  return mesc_map_entries_ (map, type, position) + slot * type->entry_size;
+  return mesc_map_entries_ (map, type, position)
+         + mesc_map_slot_offset_ (type, slot);
 }
 
 /* Put all entries of MAP into FRESH, which is empty and has room.  */
@@ -377,6 +388,16 @@ mesc_map_write_mode_ (const struct mesc_map *map)
   return map != NULL ? map->write_mode : (unsigned)MESC_MAP_SLOW_;
 }
 
+/* KEY, which is not in MAP, is in ENTRY.  */
+MESC_FORCE_INLINE void
+mesc_map_added_ (struct mesc_map *map, const struct mesc_map_type *type,
+                 unsigned char *entry, const void *key)
+{
+  memcpy (entry, key, type->key_size);
+  map->count++;
+  map->version++;
+}
+
 /* Put KEY, which is not in the map, without its value.  Null if memory ran
    out; then nothing has changed.  */
 MESC_FORCE_INLINE unsigned char *
@@ -386,9 +407,7 @@ mesc_map_insert_ (struct mesc_map *map, const struct mesc_map_type *type,
   if (map->count >= map->limit && !mesc_map_rebuild_ (map, 0))
     return NULL;
   unsigned char *entry = mesc_map_claim_ (map, type, hash);
-  memcpy (entry, key, type->key_size);
-  map->count++;
-  map->version++;
+  mesc_map_added_ (map, type, entry, key);
   return entry;
 }
 
@@ -417,73 +436,70 @@ mesc_map_obtain_slow_ (struct mesc_map *map, const struct mesc_map_type *type,
   return entry;
 }
 
-/* The entry of KEY in a small map, or the one that it is given; null if that
+/* The *ENTRY of KEY in a small map, or the one that it is given.  False if that
    is not simple.  */
-MESC_FORCE_INLINE unsigned char *
+MESC_FORCE_INLINE bool
 mesc_map_obtain_small_ (struct mesc_map *map, const struct mesc_map_type *type,
-                        const void *key, uint64_t hash, bool *added)
+                        const void *key, unsigned char **entry, bool *added)
 {
-  mesc_tag tag = mesc_hash_tag_ (hash);
+  mesc_tag tag = mesc_hash_tag_ (mesc_map_hash_ (map, type, key));
   unsigned char *group = map->groups;
   mesc_tags tags = mesc_group_load_ (group);
   mesc_slots slots = mesc_tags_find_ (tags, tag);
-  unsigned char *entry
-      = mesc_map_match_ (type, key, group, map->entries, slots).entry;
-  *added = entry == NULL;
-  if (entry != NULL)
-    return entry;
+  *entry = NULL;
+  if (MESC_UNLIKELY (slots != 0))
+    *entry = mesc_map_match_ (type, key, group, map->entries, slots).entry;
+  *added = *entry == NULL;
+  if (MESC_UNLIKELY (!*added))
+    return true;
   size_t slot = map->count;
   if (MESC_UNLIKELY (slot >= map->limit || group[slot] != 0))
-    return NULL;
+    return false;
   mesc_group_set_ (group, tags, slot, tag);
-  return map->entries + slot * type->entry_size;
+  *entry = map->entries + mesc_map_slot_offset_ (type, slot);
+  mesc_map_added_ (map, type, *entry, key);
+  return true;
 }
 
 /* The same for a large map: the key is in its first group, or that has
    room.  */
-MESC_FORCE_INLINE unsigned char *
+MESC_FORCE_INLINE bool
 mesc_map_obtain_large_ (struct mesc_map *map, const struct mesc_map_type *type,
-                        const void *key, uint64_t hash, bool *added)
+                        const void *key, unsigned char **entry, bool *added)
 {
+  uint64_t hash = mesc_map_hash_ (map, type, key);
   mesc_tag tag = mesc_hash_tag_ (hash);
   size_t position = hash & map->mask;
   unsigned char *group = mesc_map_group_ (map, position);
   mesc_tags tags = mesc_group_load_ (group);
-  unsigned char *entry
-      = mesc_map_match_at_ (map, type, key, position, tags, tag).entry;
-  *added = entry == NULL;
-  if (entry != NULL)
-    return entry;
+  *entry = mesc_map_match_at_ (map, type, key, position, tags, tag).entry;
+  *added = *entry == NULL;
+  if (!*added)
+    return true;
   mesc_slots empty = mesc_tags_find_ (tags, 0) & MESC_SLOTS_OF_15_;
   if (MESC_UNLIKELY (empty == 0 || map->count >= map->limit
                      || mesc_group_overflowed_ (group, hash)))
-    return NULL;
+    return false;
   size_t slot = mesc_group_add_ (group, tags, empty, tag);
-  return mesc_map_entries_ (map, type, position) + slot * type->entry_size;
+  *entry = mesc_map_entries_ (map, type, position)
+         + mesc_map_slot_offset_ (type, slot);
+  mesc_map_added_ (map, type, *entry, key);
+  return true;
 }
 
-/* The entry of KEY, which is put there if it is not; ADDED says whether it
-   was, and then its value is not set.  Null if that is not simple, which is
+/* The *ENTRY of KEY, which is put there if it is not; *ADDED says whether it
+   was, and then its value is not set.  False if that is not simple, which is
    left to mesc_map_obtain_slow_.  */
-MESC_FORCE_INLINE unsigned char *
+MESC_FORCE_INLINE bool
 mesc_map_obtain_ (struct mesc_map *map, const struct mesc_map_type *type,
-                  const void *key, bool *added)
+                  const void *key, unsigned char **entry, bool *added)
 {
   unsigned mode = mesc_map_write_mode_ (map);
-  unsigned char *entry = NULL;
-  if (mode == MESC_MAP_LARGE_)
-    entry = mesc_map_obtain_large_ (map, type, key,
-                                    mesc_map_hash_ (map, type, key), added);
-  else if (MESC_LIKELY (mode == MESC_MAP_SMALL_))
-    entry = mesc_map_obtain_small_ (map, type, key,
-                                    mesc_map_hash_ (map, type, key), added);
-  if (entry != NULL && *added)
-    {
-      memcpy (entry, key, type->key_size);
-      map->count++;
-      map->version++;
-    }
-  return entry;
+  if (MESC_LIKELY (mode == MESC_MAP_SMALL_))
+    return mesc_map_obtain_small_ (map, type, key, entry, added);
+  if (MESC_LIKELY (mode == MESC_MAP_LARGE_))
+    return mesc_map_obtain_large_ (map, type, key, entry, added);
+  return false;
 }
 
 /* Delete the entry with HASH that is at PLACE, if any.  */

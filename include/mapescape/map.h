@@ -457,11 +457,32 @@ MESC_END_DECLS
   }                                                                            \
   /* What is out of line, with the key by value: where it is inlined the key   \
      need not be in memory.  */                                                \
-  static __attribute__ ((__noinline__, __unused__)) unsigned char              \
-      *NAME##_obtain_slow_ (struct mesc_map *map, KEY key, bool *added,        \
-                            const struct mesc_site *site)                      \
+  static __attribute__ ((__noinline__, __unused__))                            \
+  VALUE *NAME##_get_or_put_slow_ (struct mesc_map *map, KEY key, VALUE value,  \
+                                  bool *added, const struct mesc_site *site)   \
   {                                                                            \
-    return mesc_map_obtain_slow_ (map, &NAME##_type, &key, added, site);       \
+    bool is_new;                                                               \
+    NAME##_entry *entry = (NAME##_entry *)mesc_map_obtain_slow_ (              \
+        map, &NAME##_type, &key, &is_new, site);                               \
+    if (added != NULL)                                                         \
+      *added = is_new;                                                         \
+    if (entry == NULL)                                                         \
+      return NULL;                                                             \
+    if (is_new)                                                                \
+      entry->value = value;                                                    \
+    return &entry->value;                                                      \
+  }                                                                            \
+  static __attribute__ ((__noinline__, __unused__)) VALUE *NAME##_put_slow_ (  \
+      struct mesc_map *map, KEY key, VALUE value,                              \
+      const struct mesc_site *site)                                            \
+  {                                                                            \
+    bool added;                                                                \
+    NAME##_entry *entry = (NAME##_entry *)mesc_map_obtain_slow_ (              \
+        map, &NAME##_type, &key, &added, site);                                \
+    if (entry == NULL)                                                         \
+      return NULL;                                                             \
+    entry->value = value;                                                      \
+    return &entry->value;                                                      \
   }                                                                            \
   static __attribute__ ((__noinline__, __unused__)) unsigned char              \
       *NAME##_lookup_slow_ (const struct mesc_map *map, KEY key,               \
@@ -567,31 +588,22 @@ MESC_END_DECLS
   {                                                                            \
     return NAME##_at_at (map, key, NULL);                                      \
   }                                                                            \
-  MESC_FORCE_INLINE NAME##_entry *NAME##_obtain_ (                             \
-      NAME *map, KEY key, bool *added, const struct mesc_site *site)           \
-  {                                                                            \
-    bool is_new = false;                                                       \
-    unsigned char *entry = mesc_map_obtain_ ((struct mesc_map *)map,           \
-                                             &NAME##_type, &key, &is_new);     \
-    if (MESC_UNLIKELY (entry == NULL))                                         \
-      entry                                                                    \
-          = NAME##_obtain_slow_ ((struct mesc_map *)map, key, &is_new, site);  \
-    *added = is_new;                                                           \
-    return (NAME##_entry *)entry;                                              \
-  }                                                                            \
   MESC_FORCE_INLINE VALUE *NAME##_get_or_put_at (NAME *map, KEY key,           \
                                                  VALUE value, bool *added,     \
                                                  const struct mesc_site *site) \
   {                                                                            \
+    unsigned char *entry;                                                      \
     bool is_new;                                                               \
-    NAME##_entry *entry = NAME##_obtain_ (map, key, &is_new, site);            \
+    if (MESC_UNLIKELY (!mesc_map_obtain_ ((struct mesc_map *)map,              \
+                                          &NAME##_type, &key, &entry,          \
+                                          &is_new)))                           \
+      return NAME##_get_or_put_slow_ ((struct mesc_map *)map, key, value,      \
+                                      added, site);                            \
     if (added != NULL)                                                         \
       *added = is_new;                                                         \
-    if (MESC_UNLIKELY (entry == NULL))                                         \
-      return NULL;                                                             \
     if (is_new)                                                                \
-      entry->value = value;                                                    \
-    return &entry->value;                                                      \
+      ((NAME##_entry *)entry)->value = value;                                  \
+    return &((NAME##_entry *)entry)->value;                                    \
   }                                                                            \
   MESC_FORCE_INLINE VALUE *NAME##_get_or_put (NAME *map, KEY key, VALUE value, \
                                               bool *added)                     \
@@ -601,12 +613,14 @@ MESC_END_DECLS
   MESC_FORCE_INLINE VALUE *NAME##_put_at (NAME *map, KEY key, VALUE value,     \
                                           const struct mesc_site *site)        \
   {                                                                            \
-    bool is_new;                                                               \
-    NAME##_entry *entry = NAME##_obtain_ (map, key, &is_new, site);            \
-    if (MESC_UNLIKELY (entry == NULL))                                         \
-      return NULL;                                                             \
-    entry->value = value;                                                      \
-    return &entry->value;                                                      \
+    unsigned char *entry;                                                      \
+    bool added;                                                                \
+    if (MESC_UNLIKELY (!mesc_map_obtain_ ((struct mesc_map *)map,              \
+                                          &NAME##_type, &key, &entry,          \
+                                          &added)))                            \
+      return NAME##_put_slow_ ((struct mesc_map *)map, key, value, site);      \
+    ((NAME##_entry *)entry)->value = value;                                    \
+    return &((NAME##_entry *)entry)->value;                                    \
   }                                                                            \
   MESC_FORCE_INLINE VALUE *NAME##_put (NAME *map, KEY key, VALUE value)        \
   {                                                                            \
