@@ -458,8 +458,9 @@ MESC_END_DECLS
   /* What is out of line, with the key by value: where it is inlined the key   \
      need not be in memory.  */                                                \
   static __attribute__ ((__noinline__, __unused__))                            \
-  VALUE *NAME##_get_or_put_slow_ (struct mesc_map *map, KEY key, VALUE value,  \
-                                  bool *added, const struct mesc_site *site)   \
+  VALUE *NAME##_get_or_put_slow_ (struct mesc_map *map, KEY key,               \
+                                  VALUE const *value, bool *added,             \
+                                  const struct mesc_site *site)                \
   {                                                                            \
     bool is_new;                                                               \
     NAME##_entry *entry = (NAME##_entry *)mesc_map_obtain_slow_ (              \
@@ -469,11 +470,11 @@ MESC_END_DECLS
     if (entry == NULL)                                                         \
       return NULL;                                                             \
     if (is_new)                                                                \
-      entry->value = value;                                                    \
+      entry->value = *value;                                                   \
     return &entry->value;                                                      \
   }                                                                            \
   static __attribute__ ((__noinline__, __unused__)) VALUE *NAME##_put_slow_ (  \
-      struct mesc_map *map, KEY key, VALUE value,                              \
+      struct mesc_map *map, KEY key, VALUE const *value,                       \
       const struct mesc_site *site)                                            \
   {                                                                            \
     bool added;                                                                \
@@ -481,7 +482,7 @@ MESC_END_DECLS
         map, &NAME##_type, &key, &added, site);                                \
     if (entry == NULL)                                                         \
       return NULL;                                                             \
-    entry->value = value;                                                      \
+    entry->value = *value;                                                     \
     return &entry->value;                                                      \
   }                                                                            \
   static __attribute__ ((__noinline__, __unused__)) unsigned char              \
@@ -597,8 +598,11 @@ MESC_END_DECLS
     if (MESC_UNLIKELY (!mesc_map_obtain_ ((struct mesc_map *)map,              \
                                           &NAME##_type, &key, &entry,          \
                                           &is_new)))                           \
-      return NAME##_get_or_put_slow_ ((struct mesc_map *)map, key, value,      \
-                                      added, site);                            \
+      {                                                                        \
+        VALUE copy = value;                                                    \
+        return NAME##_get_or_put_slow_ ((struct mesc_map *)map, key, &copy,    \
+                                        added, site);                          \
+      }                                                                        \
     if (added != NULL)                                                         \
       *added = is_new;                                                         \
     if (is_new)                                                                \
@@ -618,7 +622,10 @@ MESC_END_DECLS
     if (MESC_UNLIKELY (!mesc_map_obtain_ ((struct mesc_map *)map,              \
                                           &NAME##_type, &key, &entry,          \
                                           &added)))                            \
-      return NAME##_put_slow_ ((struct mesc_map *)map, key, value, site);      \
+      {                                                                        \
+        VALUE copy = value;                                                    \
+        return NAME##_put_slow_ ((struct mesc_map *)map, key, &copy, site);    \
+      }                                                                        \
     ((NAME##_entry *)entry)->value = value;                                    \
     return &((NAME##_entry *)entry)->value;                                    \
   }                                                                            \
