@@ -12,8 +12,11 @@
 
 #include <mapescape/fail.h>
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
+#define HUGE_PAGE ((uintptr_t)1 << 21)
 #define MOST_GROUPS ((SIZE_MAX >> 1) + 1)
 
 static size_t
@@ -168,6 +171,28 @@ mesc_map_copy_storage (struct mesc_map *map, const struct mesc_map *source)
   return true;
 }
 
+/* Big storage is read all over, and in small pages a look at the page table
+   comes with each entry: ask for huge ones.  Only those that are wholly inside
+   BLOCK are meant, which keys are spread over anyway, so that no more memory is
+   used.  Where the system has none nothing is lost.  */
+static void
+advise_huge_pages (void *block, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+  uintptr_t start = ((uintptr_t)block + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+  uintptr_t end = ((uintptr_t)block + bytes) & ~(HUGE_PAGE - 1);
+  if (start < end)
+    {
+      int error = errno;
+      madvise ((void *)start, end - start, MADV_HUGEPAGE);
+      errno = error;
+    }
+#else
+  (void)block;
+  (void)bytes;
+#endif
+}
+
 static bool
 start_fresh (const struct mesc_map *map, size_t wanted, struct mesc_map *fresh)
 {
@@ -176,9 +201,12 @@ start_fresh (const struct mesc_map *map, size_t wanted, struct mesc_map *fresh)
   if (!mesc_map_shape_for (map->type, wanted, &shape))
     return false;
   void *block = mesc_map_allocate (map, shape.bytes);
-  if (block != NULL)
-    mesc_map_use_storage (fresh, block, &shape);
-  return block != NULL;
+  if (block == NULL)
+    return false;
+  if (map->allocator == NULL && shape.bytes >= HUGE_PAGE)
+    advise_huge_pages (block, shape.bytes);
+  mesc_map_use_storage (fresh, block, &shape);
+  return true;
 }
 
 bool

@@ -9,6 +9,8 @@
 #include "fails.h"
 #include "test.h"
 
+#include <errno.h>
+
 MESC_MAP_DEFINE (ages, const char *, int, mesc_hash_string, mesc_equal_string);
 MESC_MAP_DEFINE (numbers, uint64_t, uint64_t, mesc_hash_u64, mesc_equal_value);
 
@@ -629,6 +631,24 @@ test_sizes (void)
 }
 
 /* A damaged map is seen to be one.  */
+/* Storage of several huge pages.  */
+static void
+test_big (void)
+{
+  enum { COUNT = 200000 };
+  numbers map;
+  numbers_init (&map);
+  errno = 77;
+  bool done = numbers_reserve (&map, COUNT);
+  unit_check (done && errno == 77, "room for many is made, and errno kept");
+  unit_check (mesc_map_memory (numbers_map (&map)) >= (size_t)1 << 22,
+              "it is big");
+  for (uint64_t key = 0; key < COUNT; key += 1000)
+    done &= numbers_put (&map, key, key) != NULL;
+  unit_check (done && numbers_is_valid (&map), "it can be used");
+  numbers_destroy (&map);
+}
+
 static void
 test_validity (void)
 {
@@ -723,6 +743,7 @@ main (void)
   test_merge ();
   test_view ();
   test_make ();
+  test_big ();
   test_generic ();
   test_sizes ();
   return unit_finish ();
