@@ -157,7 +157,7 @@ depth (int n)
 {
   char *p = malloc (8); /* { dg-note "moved to stack: 'p'$" } */
   *p = n;
-  p = realloc (p, 8 + n); /* { dg-note "moved to stack: 'p' if it has at most 256 bytes" } */
+  p = realloc (p, 8 + n); /* { dg-note "moved to stack: 'p' if it has at most 128 bytes" } */
   int below = n > 0 ? depth (n - 1) : 0;
   below += *p == n;
   free (p);
