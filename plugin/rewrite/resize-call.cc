@@ -65,8 +65,8 @@ private:
   void merge (tree result, basic_block, const vec<entry> &, tree usual);
 
   gcall *m_call;
-  tree m_pointer;
-  tree m_number; /* POINTER, as a number.  */
+  tree m_number;  /* What is reallocated, as a number.  */
+  tree m_pointer; /* It again, of which GCC shall not say what it is.  */
   tree m_size;
   basic_block m_at; /* That leads on to the call's block, as yet.  */
   basic_block m_with_call;
@@ -76,11 +76,16 @@ private:
 };
 
 resizing::resizing (gcall *call)
-    : m_call (call), m_pointer (gimple_call_arg (call, 0))
+    : m_call (call)
 {
+  tree pointer = gimple_call_arg (call, 0);
   m_size = requested_product (call, heap_resize_factors (call));
-  m_number = hidden_number (call, m_pointer);
+  m_number = hidden_number (call, pointer);
+  m_pointer = make_ssa_name (TREE_TYPE (pointer));
   gimple_stmt_iterator last = gsi_for_stmt (call);
+  gsi_insert_before (&last, gimple_build_assign (m_pointer, NOP_EXPR, m_number),
+                     GSI_SAME_STMT);
+  gimple_call_set_arg (call, 0, m_pointer);
   gsi_prev (&last);
   edge to_call = split_block (gimple_bb (call), gsi_stmt (last));
   m_at = to_call->src;
