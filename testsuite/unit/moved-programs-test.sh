@@ -28,9 +28,9 @@ moved ()
 }
 
 moved suite 80 --opt=-O2
-moved generated 40 --generated=30
+moved generated 25 --generated=16
 if command -v csmith >/dev/null; then
-  moved csmith 300 --csmith=10
+  moved csmith 200 --csmith=6
 else
   echo "UNSUPPORTED: moved: csmith is not installed"
 fi
