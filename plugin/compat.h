@@ -169,22 +169,6 @@ lives_followed_p ()
   return GCCPLUGIN_VERSION_MAJOR >= 15;
 }
 
-/* The value that ends the life of what is stored in a variable of TYPE.
-   GCC 11 has one kind of clobber; 12 and 13 call this one CLOBBER_EOL, later
-   versions CLOBBER_STORAGE_END.  */
-
-inline tree
-build_death (tree type)
-{
-#if GCCPLUGIN_VERSION_MAJOR >= 14
-  return build_clobber (type, CLOBBER_STORAGE_END);
-#elif GCCPLUGIN_VERSION_MAJOR >= 12
-  return build_clobber (type, CLOBBER_EOL);
-#else
-  return build_clobber (type);
-#endif
-}
-
 /* No warning OPTION for STATEMENT.  GCC 12 made them separate.  */
 
 inline void

@@ -9,6 +9,7 @@
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 #include "rewrite/slot.h"
+#include "rewrite/warned-use.h"
 
 namespace
 {
@@ -310,6 +311,10 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return why;
   if (site.depth == 1 && used_after_release_p (move->function, *move->object))
     return STAY_USED_RELEASED;
+  if (mismatched_release_p (*move))
+    return STAY_MISMATCHED;
+  if (used_outside_p (*move))
+    return STAY_USED_OUTSIDE;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
   if (stay_reason why = decide_room (allocator, move))

@@ -188,10 +188,9 @@ moved_places (int n)
     {
       if (at == buf + cap)
         {
-          size_t used = at - buf;
           char *now = realloc (buf, cap *= 2); /* { dg-note "moved to stack: 'now' if it has at most 256 bytes" } */
           if (now != buf)
-            at = now + used;
+            at = now + cap / 2;
           buf = now;
         }
       *at++ = i % 100;

@@ -1,0 +1,215 @@
+# GCC says of a program whose blocks move what it says of it otherwise: the
+# warnings of each test of moving, and of warnings.c below, are compared as text.
+#
+# Reads MESC_SRCDIR, MESC_BUILDDIR, MESC_GCC and MESC_GXX.  With arguments, the
+# files to compare; all of a suite takes some minutes:
+#
+#   MESC_SRCDIR=. MESC_BUILDDIR=build/gcc-12 MESC_GCC=gcc-12 MESC_GXX=g++-12 \
+#     sh testsuite/unit/warnings-test.sh testsuite/mapescape.*/*.c
+
+. "$MESC_SRCDIR/testsuite/unit/results.sh"
+unset MAPESCAPE
+
+plugin=$MESC_BUILDDIR/mapescape.so
+moving="-fplugin=$plugin -fplugin-arg-mapescape-m=0
+  -fplugin-arg-mapescape-rewrite=stack"
+warnings="-Wall -Wextra -Wfree-nonheap-object -Wmismatched-dealloc"
+echo 'int main (void) { return 0; }' >"$work/empty.c"
+for option in -Wdangling-pointer -Wuse-after-free=2; do
+  if "$MESC_GCC" -Werror "$option" -c "$work/empty.c" -o /dev/null \
+    2>/dev/null; then
+    warnings="$warnings $option"
+  fi
+done
+
+# said FILE OPTION...: what is said of FILE.  Notes of where a block was allocated
+# are part of it.
+said ()
+{
+  case $1 in
+    *.cc) compiler=$MESC_GXX ;;
+    *) compiler=$MESC_GCC ;;
+  esac
+  "$compiler" -fdiagnostics-plain-output -D_GNU_SOURCE -pthread -O2 $warnings \
+    -I"$MESC_SRCDIR/include" -S -o "$work/out.s" "$@" 2>&1 | sort
+}
+
+# same FILE: that GCC says the same of it.
+same ()
+{
+  said "$1" >"$work/without"
+  said "$1" $moving >"$work/with"
+  diff "$work/without" "$work/with"
+}
+
+if [ $# -gt 0 ]; then
+  for file; do
+    same "$file" >"$work/log" 2>&1
+    result "same warnings: $file"
+  done
+  finish
+  exit
+fi
+
+# Blocks that move, and about which there is something to say.
+cat >"$work/warnings.c" <<'EOF'
+#include <stdlib.h>
+#include <string.h>
+
+void release (void *);
+__attribute__ ((malloc, malloc (release, 1))) void *allocate (int);
+
+__attribute__ ((noinline)) static void
+my_free (int *p)
+{
+  free (p);
+}
+
+__attribute__ ((noinline, malloc, malloc (my_free, 1))) static int *
+make (int n)
+{
+  int *p = malloc (sizeof *p);
+  if (p)
+    *p = n;
+  return p;
+}
+
+int
+signed_count (int n)
+{
+  int *p = calloc (n, sizeof *p);
+  if (!p)
+    return 0;
+  for (int i = 0; i < n; i++)
+    p[i] += i;
+  int sum = p[n - 1];
+  free (p);
+  return sum;
+}
+
+int
+mismatched (int n)
+{
+  int *p = make (n);
+  int m = *p;
+  free (p);
+  return m;
+}
+
+int
+out_of_bounds (void)
+{
+  char *p = malloc (4);
+  p[4] = 1;
+  char c = p[4];
+  free (p);
+  return c;
+}
+
+void
+overflow (const char *s)
+{
+  char *p = malloc (4);
+  strcpy (p, "too long");
+  if (strcmp (p, s))
+    abort ();
+  free (p);
+}
+
+int
+uninitialized (void)
+{
+  int *p = malloc (sizeof *p);
+  int n = *p;
+  free (p);
+  return n;
+}
+
+int
+after_free (void)
+{
+  int *p = malloc (sizeof *p);
+  *p = 1;
+  free (p);
+  return *p;
+}
+
+int
+twice (int n)
+{
+  int *p = malloc (sizeof *p);
+  *p = n;
+  if (n)
+    free (p);
+  free (p);
+  return n;
+}
+
+int
+inside (int n)
+{
+  int *p = malloc (2 * sizeof *p);
+  *p = n;
+  n = *p++;
+  free (p);
+  return n;
+}
+
+int
+too_small (int n)
+{
+  int *p = malloc (2);
+  *p = n;
+  n = *p;
+  free (p);
+  return n;
+}
+
+int
+null_text (void)
+{
+  char *p = strdup (NULL);
+  int n = *p;
+  free (p);
+  return n;
+}
+
+int
+grown (int n)
+{
+  char *p = malloc (8);
+  p[0] = 1;
+  char *q = realloc (p, n);
+  if (!q)
+    {
+      free (p);
+      return 0;
+    }
+  n = q[0];
+  free (q);
+  return n;
+}
+
+int
+used_after_growth (int n)
+{
+  char *p = malloc (8);
+  p[0] = 1;
+  char *q = realloc (p, n);
+  n = p[0];
+  free (q);
+  return n;
+}
+EOF
+
+same "$work/warnings.c" >"$work/log" 2>&1
+result "same warnings: blocks about which there is something to say"
+for file in "$MESC_SRCDIR"/testsuite/mapescape.rewrite/*.c \
+  "$MESC_SRCDIR"/testsuite/mapescape.rewrite/*.cc; do
+  same "$file" >>"$work/all" 2>&1 || echo "$file" >>"$work/all"
+done
+mv "$work/all" "$work/log"
+[ ! -s "$work/log" ]
+result "same warnings: the tests of moving"
+
+finish
