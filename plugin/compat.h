@@ -27,6 +27,7 @@
 #include "stringpool.h"
 #include "attribs.h"
 #include "gimple-iterator.h"
+#include "gimple-fold.h"
 #include "gimple-ssa.h"
 #include "ssa.h"
 #include "tree-ssanames.h"

@@ -552,6 +552,58 @@ finding_list::place (unsigned i, stay_reason why, const char *variable,
   finding.at_most = at_most;
 }
 
+/* Number FINDING among those of its name in its function.  */
+
+void
+finding_list::count_storage (finding *finding) const
+{
+  for (unsigned i = 0; i < m_findings.length (); i++)
+    finding->occurrence
+        += m_findings[i].function_decl == finding->function_decl
+           && strcmp (m_findings[i].name, finding->name) == 0;
+}
+
+unsigned
+finding_list::add_storage (const flow_function *function, gcall *call,
+                           const char *owner, bool is_map)
+{
+  text name = {};
+  finding finding = {};
+  finding.kind = FINDING_STORAGE;
+  finding.function = function;
+  finding.function_decl = declaration_of (function);
+  finding.call = call;
+  finding.location
+      = location_in (finding.function_decl, name_add_call (&name, call));
+  char *call_name = text_take (&name);
+  finding.name = concat ("storage of ", owner ? owner : call_name, NULL);
+  free (call_name);
+  finding.is_map = is_map;
+  finding.owner = owner;
+  finding.stays = STAY_NOT_ASKED;
+  count_storage (&finding);
+  m_findings.safe_push (finding);
+  return m_findings.length () - 1;
+}
+
+void
+finding_list::extend_storage (unsigned i, gcall *call)
+{
+  finding &finding = m_findings[i];
+  text name = {};
+  location_t location
+      = location_in (finding.function_decl, name_add_call (&name, call));
+  text_free (&name);
+  if (location < finding.location)
+    finding.location = location;
+}
+
+void
+finding_list::finish_storage ()
+{
+  m_findings.qsort (compare_findings);
+}
+
 void
 finding_list::collect (const unit_graph *graph)
 {

@@ -24,7 +24,10 @@ enum finding_kind
 {
   FINDING_PARAMETER,
   FINDING_VARIABLE, /* A map that is a variable.  */
-  FINDING_ALLOCATION
+  FINDING_ALLOCATION,
+  /* What a call makes for what it is handed, as far as that is asked for: it
+     has no verdict of its own, since it does not escape.  */
+  FINDING_STORAGE
 };
 
 struct finding
@@ -32,8 +35,8 @@ struct finding
   finding_kind kind;
   const flow_function *function; /* NULL: a variable at file scope.  */
   tree function_decl;            /* NULL_TREE likewise.  */
-  const escape_verdict *verdict; /* NULL for variables.  */
-  gcall *call;                   /* ALLOCATION.  */
+  const escape_verdict *verdict; /* NULL for variables and storage.  */
+  gcall *call;                   /* ALLOCATION, STORAGE.  */
   tree decl;                     /* PARAMETER, VARIABLE.  */
   location_t location;           /* A point in a source file, or unknown.  */
   char *name;                    /* Owned.  */
@@ -66,10 +69,11 @@ struct finding
   /* ALLOCATION of a map.  */
   size_hint hint;
 
-  /* ALLOCATION that does not escape: why it stays on the heap, if it does.  */
+  /* ALLOCATION that does not escape, STORAGE: why it stays on the heap, if it does.  */
   bool on_stack;
   stay_reason stays;
   const char *variable; /* That receives it, or NULL.  */
+  const char *owner;    /* STORAGE: the variable that has it, or NULL.  */
   /* It moves only if it has at most so many bytes; 0: always.  */
   uint64_t at_most;
 
@@ -95,6 +99,16 @@ public:
      receives it, or is NULL.  AT_MOST as in struct finding.  */
   void place (unsigned i, stay_reason why, const char *variable,
               uint64_t at_most);
+
+  /* Add a finding on storage that CALL in FUNCTION makes for the variable OWNER,
+     or NULL.  Returns its number.  All are in their places only after
+     finish_storage.  */
+  unsigned add_storage (const flow_function *function, gcall *call,
+                        const char *owner, bool is_map);
+  /* Finding I on storage is about CALL, too: it stands where the first of them
+     does.  */
+  void extend_storage (unsigned i, gcall *call);
+  void finish_storage ();
 
   unsigned
   length () const
@@ -129,6 +143,7 @@ private:
                      const variable_place &place) const;
 
   void count_occurrences ();
+  void count_storage (finding *finding) const;
 
   const escape_analysis *m_analysis;
   const mapescape_options *m_options;

@@ -26,7 +26,8 @@ namespace
 bool
 wants_story (const finding &finding, const mapescape_options *options)
 {
-  if (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl))
+  if (finding.kind == FINDING_STORAGE
+      || (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl)))
     return false;
   if (options->level >= 2 || options->report || options->report_dir)
     return true;
@@ -46,7 +47,8 @@ emit_finding (const finding &finding, const escape_analysis *analysis,
   if (options->level >= 1)
     printer.print (finding, story);
   print_opt_info (finding, why);
-  if (options->report || options->report_dir)
+  if ((options->report || options->report_dir)
+      && (finding.kind != FINDING_STORAGE || finding.on_stack))
     report.add (finding, story, why);
 }
 

@@ -20,6 +20,8 @@ enum line_kind
   LINE_MOVED_TO_HEAP,
   LINE_MOVED_TO_STACK,
   LINE_MOVED_IF_SMALL,
+  LINE_STORAGE_MOVED,
+  LINE_STORAGE_IF_SMALL,
   LINE_STAYS,
   LINE_LEAK,
   LINE_LEAK_CONTENT,
@@ -45,6 +47,17 @@ add_line (line_list &lines, line_kind kind, const char *other = NULL,
 {
   note_line line = { kind, other, level };
   lines.safe_push (line);
+}
+
+/* Of storage it is only told that it moves.  */
+
+void
+add_storage_line (line_list &lines, const finding &finding)
+{
+  if (finding.on_stack)
+    add_line (lines,
+              finding.at_most ? LINE_STORAGE_IF_SMALL : LINE_STORAGE_MOVED,
+              finding.variable, (int)finding.at_most);
 }
 
 /* The name of the parameter that LEAK goes to, or NULL.  */
@@ -100,6 +113,11 @@ find_lines (line_list &lines, const finding &finding, const story &story,
 {
   if (finding.kind == FINDING_VARIABLE && TREE_STATIC (finding.decl))
     return;
+  if (finding.kind == FINDING_STORAGE)
+    {
+      add_storage_line (lines, finding);
+      return;
+    }
   bool reported = scope_all || finding.is_map || finding.holds_map;
   if (reported && finding.kind == FINDING_PARAMETER)
     add_parameter_lines (lines, finding);
@@ -135,6 +153,13 @@ print_line (rich_location *where, const char *name, const note_line &line)
                      line.other ? line.other : name);
     case LINE_MOVED_IF_SMALL:
       return inform (where, "moved to stack: %qs if it has at most %d bytes",
+                     line.other ? line.other : name, line.level);
+    case LINE_STORAGE_MOVED:
+      return inform (where, "moved to stack: storage of %qs",
+                     line.other ? line.other : name);
+    case LINE_STORAGE_IF_SMALL:
+      return inform (where,
+                     "moved to stack: storage of %qs if it has at most %d bytes",
                      line.other ? line.other : name, line.level);
     case LINE_STAYS:
       return inform (where, "%qs stays on the heap: %s", name, line.other);
@@ -238,13 +263,17 @@ print_opt_info (const finding &finding, reason why)
   if (finding.on_stack)
     {
       dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s",
-                       finding.variable ? finding.variable : finding.name);
+                       finding.variable && finding.kind != FINDING_STORAGE
+                           ? finding.variable
+                           : finding.name);
       if (finding.at_most)
         dump_printf (MSG_OPTIMIZED_LOCATIONS, " if it has at most %d bytes",
                      (int)finding.at_most);
       dump_printf (MSG_OPTIMIZED_LOCATIONS, "\n");
     }
-  else if (!finding.escapes && finding.kind == FINDING_ALLOCATION
+  else if (!finding.escapes
+           && (finding.kind == FINDING_ALLOCATION
+               || finding.kind == FINDING_STORAGE)
            && finding.stays > STAY_NOT_ASKED)
     dump_printf_loc (MSG_MISSED_OPTIMIZATION, where,
                      "%s stays on the heap: it does not escape, but %s\n",

@@ -43,6 +43,7 @@ kind_name (const finding &finding)
   switch (finding.kind)
     {
     case FINDING_ALLOCATION:
+    case FINDING_STORAGE:
       return "alloc";
     case FINDING_PARAMETER:
       return "param";
@@ -121,6 +122,7 @@ find_placement (const finding &finding)
   switch (finding.kind)
     {
     case FINDING_ALLOCATION:
+    case FINDING_STORAGE:
       return finding.on_stack && !finding.at_most ? "stack" : "heap";
     case FINDING_VARIABLE:
       return TREE_STATIC (finding.decl) ? "static" : "stack";

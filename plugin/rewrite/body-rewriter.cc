@@ -5,6 +5,7 @@
 #include "rewrite/body-rewriter.h"
 
 #include "gimple/lower.h"
+#include "rewrite/block-pool.h"
 #include "rewrite/resize-call.h"
 #include "rewrite/slot.h"
 #include "rewrite/storage-call.h"
@@ -12,12 +13,16 @@
 body_rewriter::body_rewriter (const stack_plan &plan,
                               const flow_function *function,
                               const vec<storage_use> &uses)
-    : m_function (function), m_num_uses (uses.length ())
+    : m_function (function), m_num_uses (uses.length ()), m_pool (-1)
 {
   m_blocks.safe_splice (uses);
   for (unsigned i = 0; i < plan.length (); i++)
     if (plan[i].function == function)
-      m_blocks.safe_push ({ &plan[i], 0 });
+      {
+        if (plan[i].blocks > 0 && m_pool < 0)
+          m_pool = m_blocks.length ();
+        m_blocks.safe_push ({ &plan[i], 0, 0 });
+      }
   for (unsigned i = 0; i < m_blocks.length (); i++)
     {
       add_made (i);
@@ -51,6 +56,28 @@ bool
 body_rewriter::own_p (unsigned block) const
 {
   return block >= m_num_uses;
+}
+
+/* What tells the storage of BLOCK from that of others: blocks of one pool have
+   the same.  */
+
+unsigned
+body_rewriter::place_of (unsigned block) const
+{
+  if (!own_p (block))
+    return m_blocks[block].storage;
+  return m_num_uses + (m_blocks[block].move->blocks > 0 ? m_pool : block);
+}
+
+/* The places of BLOCKS, each once.  */
+
+void
+body_rewriter::places_of (const vec<unsigned> &blocks,
+                          auto_vec<unsigned> *places) const
+{
+  for (unsigned i = 0; i < blocks.length (); i++)
+    if (!places->contains (place_of (blocks[i])))
+      places->safe_push (place_of (blocks[i]));
 }
 
 void
@@ -104,6 +131,27 @@ body_rewriter::blocks_of (const moved_call &call,
       blocks->safe_push (call.released[i]);
 }
 
+/* What the function that CALL calls is to do with the blocks that are for it.  */
+
+void
+body_rewriter::uses_of (const moved_call &call, vec<storage_use> *uses) const
+{
+  auto_vec<unsigned> blocks, places;
+  blocks_of (call, &blocks);
+  places_of (blocks, &places);
+  for (unsigned i = 0; i < places.length (); i++)
+    for (unsigned k = 0; k < blocks.length (); k++)
+      if (place_of (blocks[k]) == places[i])
+        {
+          const storage_use &use = m_blocks[blocks[k]];
+          add_storage_use (uses, { use.move,
+                                   call.made.contains (blocks[k])
+                                       ? use.depth + 1
+                                       : STORAGE_NOT_MADE,
+                                   i });
+        }
+}
+
 void
 body_rewriter::make_callees (clone_maker &maker)
 {
@@ -114,16 +162,8 @@ body_rewriter::make_callees (clone_maker &maker)
           = called_function (m_function, call->statement);
       if (!callee)
         continue;
-      auto_vec<unsigned> blocks;
       auto_vec<storage_use> uses;
-      blocks_of (*call, &blocks);
-      for (unsigned k = 0; k < blocks.length (); k++)
-        {
-          const storage_use &use = m_blocks[blocks[k]];
-          uses.safe_push ({ use.move, call->made.contains (blocks[k])
-                                          ? use.depth + 1
-                                          : STORAGE_NOT_MADE });
-        }
+      uses_of (*call, &uses);
       call->clone = maker.find (callee, uses);
     }
 }
@@ -165,24 +205,42 @@ body_rewriter::lent_to (unsigned block) const
   return lent_for (*m_blocks[block].move, m_storage[block]);
 }
 
+/* The storage of BLOCKS, each once and in the order of their places.  */
+
 void
 body_rewriter::lend (const vec<unsigned> &blocks,
                      auto_vec<lent_storage> *lent) const
 {
-  for (unsigned i = 0; i < blocks.length (); i++)
-    lent->safe_push (lent_to (blocks[i]));
+  auto_vec<unsigned> places;
+  places_of (blocks, &places);
+  for (unsigned i = 0; i < places.length (); i++)
+    for (unsigned k = 0; k < blocks.length (); k++)
+      if (place_of (blocks[k]) == places[i])
+        {
+          lent->safe_push (lent_to (blocks[k]));
+          break;
+        }
 }
 
 void
 body_rewriter::make_slots ()
 {
   for (unsigned i = m_num_uses; i < m_blocks.length (); i++)
-    m_storage.safe_push (address_of_slot (make_slot (*m_blocks[i].move)));
+    {
+      const stack_move &move = *m_blocks[i].move;
+      bool is_new = move.blocks == 0 || (int)i == m_pool;
+      tree address
+          = is_new ? address_of_slot (make_slot (move)) : m_storage[m_pool];
+      m_storage.safe_push (address);
+      if (is_new && move.blocks > 0)
+        begin_pool (TREE_OPERAND (address, 0), gimple_location (move.call));
+    }
   for (unsigned i = 0; i < m_calls.length (); i++)
     for (unsigned k = 0; k < m_calls[i]->made.length (); k++)
       {
         unsigned block = m_calls[i]->made[k];
-        if (!own_p (block) || !m_calls[i]->call)
+        if (!own_p (block) || !m_calls[i]->call
+            || m_blocks[block].move->blocks > 0)
           continue;
         if (m_blocks[block].move->marked)
           mark_free_on_entry (lent_to (block));
@@ -256,6 +314,31 @@ body_rewriter::rewrite_release (const moved_call &call)
     }
 }
 
+/* CALL is one of realloc's.  */
+
+void
+body_rewriter::rewrite_resize (const moved_call &call)
+{
+  auto_vec<lent_storage> storage, variables, pools;
+  bool makes = !call.made.is_empty ();
+  lent_storage own = {};
+  if (makes)
+    own = lent_to (call.made[0]);
+  lend (call.released, &storage);
+  for (unsigned i = 0; i < storage.length (); i++)
+    if (storage[i].blocks == 0)
+      variables.safe_push (storage[i]);
+    else if (!makes || storage[i].address != own.address)
+      pools.safe_push (storage[i]);
+  bool pooled = makes && own.blocks > 0;
+  if (pooled)
+    pools.safe_push (own);
+  if (!variables.is_empty () || (makes && !pooled))
+    resize_storage (call.call, variables, makes && !pooled ? &own : NULL);
+  if (!pools.is_empty () && gimple_bb (call.call))
+    guard_resize (call.call, pools, pooled);
+}
+
 void
 body_rewriter::rewrite_call (const moved_call &call)
 {
@@ -268,13 +351,7 @@ body_rewriter::rewrite_call (const moved_call &call)
       redirect_call (call.call, call.clone, storage);
     }
   else if (heap_resize_p (call.call))
-    {
-      lent_storage own = {};
-      if (!call.made.is_empty ())
-        own = lent_to (call.made[0]);
-      lend (call.released, &storage);
-      resize_storage (call.call, storage, call.made.is_empty () ? NULL : &own);
-    }
+    rewrite_resize (call);
   else if (!call.made.is_empty ())
     take_storage (call.call, *m_blocks[call.made[0]].move,
                   lent_to (call.made[0]));
@@ -296,7 +373,8 @@ body_rewriter::due_p (const moved_call &call, unsigned round)
 void
 body_rewriter::rewrite (const vec<tree> &storage)
 {
-  m_storage.safe_splice (storage);
+  for (unsigned i = 0; i < m_num_uses; i++)
+    m_storage.safe_push (storage[m_blocks[i].storage]);
   make_slots ();
   for (unsigned round = 0; round < 3; round++)
     for (unsigned i = 0; i < m_calls.length (); i++)

@@ -4,6 +4,8 @@
 
 #include "rewrite/slot.h"
 
+#include "rewrite/block-pool.h"
+
 namespace
 {
 
@@ -24,7 +26,8 @@ slot_name (const stack_move &move)
 tree
 make_slot (const stack_move &move)
 {
-  HOST_WIDE_INT size = MAX (move.room, 1) + move.marked;
+  HOST_WIDE_INT size = move.blocks > 0 ? pool_size (move)
+                                       : MAX (move.room, 1) + move.marked;
   tree type = build_array_type_nelts (unsigned_char_type_node, size);
   tree slot = build_decl (gimple_location (move.call), VAR_DECL,
                           slot_name (move), type);

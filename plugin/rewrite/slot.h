@@ -5,7 +5,7 @@
 
 #include "rewrite/stack-plan.h"
 
-/* A new variable of cfun for the block of MOVE.  */
+/* A new variable of cfun for the block of MOVE, or for its pool.  */
 tree make_slot (const stack_move &move);
 
 /* True if GCC is told when the lives of slots begin and end, so that they share

@@ -131,15 +131,6 @@ same_site_p (const escape_site &a, const escape_site &b)
   return true;
 }
 
-/* True if CALL may be made or not as its size demands: it does not throw.  */
-
-bool
-may_speculate_p (gcall *call)
-{
-  return gimple_call_nothrow_p (call)
-         && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
-}
-
 bool
 find_named_variable (tree decl, void *data)
 {
@@ -158,6 +149,13 @@ receiving_variable (gcall *call)
 }
 
 } // namespace
+
+bool
+may_speculate_p (gcall *call)
+{
+  return gimple_call_nothrow_p (call)
+         && !DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call));
+}
 
 tree
 copied_value (tree name)
@@ -284,10 +282,19 @@ stack_plan::decide_room (gcall *allocator, stack_move *move)
      and that accesses to a member of one do not touch it.  */
   if (move->room > 0 && (uint64_t)move->room < used_width (&site_of (*move)))
     return STAY_PART_OF_TYPE;
-  if (kind != RECURSION_NONE && !dies_early_p (*move)
-      && recursive_by_last_call_p (move->function_decl))
+  return take_frame (*move, move->room + move->marked + request.align);
+}
+
+/* SIZE bytes of the frame are for MOVE, if they are to be had.  */
+
+stay_reason
+stack_plan::take_frame (const stack_move &move, uint64_t size)
+{
+  if (m_frames.recursion_of (move.function_decl) != RECURSION_NONE
+      && !dies_early_p (move)
+      && recursive_by_last_call_p (move.function_decl))
     return STAY_LAST_CALL;
-  return m_frames.take (move->function_decl, move->room + move->marked + request.align);
+  return m_frames.take (move.function_decl, size);
 }
 
 /* Decide about the block of MOVE, which FINDING's call makes.  */
@@ -462,7 +469,7 @@ stack_plan::make_one (finding_list &findings, unsigned i, stay_reason whole)
 void
 stack_plan::make (finding_list &findings)
 {
-  stay_reason whole = judge_unit ();
+  stay_reason whole = m_unit = judge_unit ();
   for (unsigned round = 0; round < 2; round++)
     for (unsigned i = 0; i < findings.length (); i++)
       {

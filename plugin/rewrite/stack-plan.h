@@ -26,6 +26,9 @@ struct stack_move
   /* The size of the variable.  A block that turns out larger is allocated as
      before.  */
   HOST_WIDE_INT room;
+  /* Not 0: it is for a block of the function's pool, which has so many of ROOM
+     bytes each (block-pool.h).  All moves to it in a function agree in that. */
+  unsigned blocks;
   const char *variable; /* That receives it, or NULL.  */
 
   /* What may release or reallocate what is in the variable.  */
@@ -46,12 +49,16 @@ site_of (const stack_move &move)
   return move.object->site;
 }
 
-/* True if the block of MOVE may turn out larger than its variable.  */
+/* True if the block of MOVE may be allocated all the same: it turns out larger
+   than its variable, or the pool has none for it.  */
 inline bool
 speculative_p (const stack_move &move)
 {
-  return move.room < move.request.size;
+  return move.blocks > 0 || move.room < move.request.size;
 }
+
+/* True if CALL may be made or not as its size demands: it does not throw.  */
+bool may_speculate_p (gcall *call);
 
 /* What the register NAME is a copy of: the register that something else than a
    copy or a cast defines, or what is no register.  */
@@ -63,7 +70,7 @@ public:
   stack_plan (const mapescape_options *options,
               const escape_analysis *analysis)
       : m_options (options), m_analysis (analysis), m_clones (analysis),
-        m_frames (options->frame_limit)
+        m_unit (STAY_NOT_ASKED), m_frames (options->frame_limit)
   {
   }
   ~stack_plan ();
@@ -76,6 +83,10 @@ public:
 
   /* Decide about all allocations of FINDINGS, and tell them.  */
   void make (finding_list &findings);
+
+  /* After that, decide about what calls in PROGRAM make besides: the storage
+     of maps.  What moves is added to FINDINGS.  */
+  void make_storage (finding_list &findings, const flow_program *program);
 
   unsigned
   length () const
@@ -101,6 +112,20 @@ private:
   void make_one (finding_list &findings, unsigned i, stay_reason whole);
   void note_grown (const growth &, const stack_move &);
   bool place_grown (finding_list &findings, unsigned i);
+  stay_reason take_frame (const stack_move &, uint64_t size);
+  bool moves_p (const escape_object *) const;
+  bool find_storage (const flow_function *, const escape_object &,
+                     stack_move *) const;
+  stay_reason decide_pooled (const finding &, stack_move *move) const;
+  unsigned storage_finding (finding_list &findings, const stack_move &);
+  void place_storage (finding_list &findings, unsigned number, stay_reason,
+                      const stack_move &);
+  bool shape_pool (vec<stack_move> &growth) const;
+  void make_pool (finding_list &findings, vec<stack_move> &growth,
+                  const vec<unsigned> &numbers);
+  void plan_growth (const flow_function *, finding_list &findings);
+  void plan_parts (const flow_function *, finding_list &findings,
+                   const hash_set<gcall *> &told);
   bool selected_p (const finding &) const;
 
   stack_plan (const stack_plan &) = delete;
@@ -109,6 +134,7 @@ private:
   const mapescape_options *m_options;
   const escape_analysis *m_analysis;
   clone_limits m_clones;
+  stay_reason m_unit; /* Why nothing in the unit moves.  */
   auto_vec<stack_move> m_moves;
   hash_map<const flow_function *, object_list> m_objects;
   frame_budget m_frames;

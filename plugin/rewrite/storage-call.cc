@@ -4,6 +4,8 @@
 
 #include "rewrite/storage-call.h"
 
+#include "rewrite/block-pool.h"
+
 namespace
 {
 
@@ -151,9 +153,7 @@ requested_size (gcall *call, heap_content content)
   return size;
 }
 
-/* Put CALL into a block of its own, which is entered if CONDITION, the last
-   statement before it, does not hold, and return a new block that is entered
-   otherwise.  Both lead to where CALL led.  */
+} // namespace
 
 basic_block
 make_alternative (gcond *condition, gcall *call)
@@ -172,6 +172,9 @@ make_alternative (gcond *condition, gcall *call)
   make_single_succ_edge (alternative, behind, EDGE_FALLTHRU);
   return alternative;
 }
+
+namespace
+{
 
 /* GCC would take the size of the variable for that of the block, and warn of what
    does not fit: so it is not shown what the block is in.  */
@@ -269,7 +272,7 @@ guard (gcall *call, tree pointer, const lent_storage &storage)
 lent_storage
 lent_for (const stack_move &move, tree address)
 {
-  return { address, move.room, move.in_place, move.marked };
+  return { address, move.room, move.in_place, move.marked, move.blocks };
 }
 
 tree
@@ -339,6 +342,11 @@ take_storage (gcall *call, const stack_move &move,
   tree result = gimple_call_lhs (call);
   if (!result && !heap_request_stores_p (call))
     return;
+  if (move.blocks > 0)
+    {
+      take_block (call, move, storage.address);
+      return;
+    }
   if (speculative_p (move))
     {
       take_if_small (call, move, storage);
@@ -363,7 +371,8 @@ guard_release (gcall *call, const vec<lent_storage> &storage)
 {
   tree pointer = gimple_call_arg (call, 0);
   for (unsigned i = 0; i < storage.length (); i++)
-    pointer = guard (call, pointer, storage[i]);
+    pointer = storage[i].blocks > 0 ? give_block (call, pointer, storage[i])
+                                    : guard (call, pointer, storage[i]);
   gimple_call_set_arg (call, 0, pointer);
   compat::suppress_warning_of (call, OPT_Wfree_nonheap_object);
   update_stmt (call);

@@ -15,6 +15,7 @@ struct lent_storage
   HOST_WIDE_INT room; /* Bytes.  */
   bool in_place;      /* As in struct stack_move.  */
   bool marked;
+  unsigned blocks; /* The same: it is a pool of so many blocks of ROOM bytes.  */
 };
 
 /* The variable of MOVE, which is at ADDRESS.  */
@@ -45,6 +46,11 @@ tree requested_product (gcall *call, unsigned factors);
 
 /* POINTER as a number of which GCC knows nothing, computed before CALL.  */
 tree hidden_number (gcall *call, tree pointer);
+
+/* Put CALL into a block of its own, which is entered if CONDITION, the last
+   statement before it, does not hold, and return a new block that is entered
+   otherwise.  Both lead to where CALL led.  */
+basic_block make_alternative (gcond *condition, gcall *call);
 
 /* Put REPLACEMENT, or nothing, in the place of CALL.  */
 void replace_call (gcall *call, gimple *replacement);

@@ -61,7 +61,7 @@ add_parameters (tree decl, unsigned count, vec<tree> *storage)
       TREE_TYPE (type), types.length (), types.address ());
 }
 
-/* The clone of FUNCTION that REWRITER is about, for COUNT uses.  */
+/* The clone of FUNCTION that REWRITER is about, for COUNT storages.  */
 
 cgraph_node *
 make_clone (const flow_function *function, unsigned count,
@@ -93,6 +93,14 @@ clone_key (const flow_function *function, const vec<storage_use> &uses,
     {
       const storage_use &use = uses[i];
       text_add_char (&key, ' ');
+      text_add_unsigned (&key, use.storage);
+      text_add_char (&key, ':');
+      if (use.move->blocks > 0)
+        {
+          text_add_unsigned (&key, use.move->room);
+          text_add_char (&key, '*');
+          text_add_unsigned (&key, use.move->blocks);
+        }
       if (use.move->marked || resizes || use.depth != STORAGE_NOT_MADE)
         text_add_unsigned (&key, use.move->room);
       if (use.move->marked)
@@ -113,6 +121,19 @@ clone_key (const flow_function *function, const vec<storage_use> &uses,
 
 } // namespace
 
+void
+add_storage_use (vec<storage_use> *uses, const storage_use &use)
+{
+  if (!uses->is_empty () && uses->last ().storage == use.storage)
+    {
+      if (use.depth == STORAGE_NOT_MADE)
+        return;
+      if (uses->last ().depth == STORAGE_NOT_MADE)
+        uses->pop ();
+    }
+  uses->safe_push (use);
+}
+
 clone_maker::~clone_maker ()
 {
   for (unsigned i = 0; i < m_keys.length (); i++)
@@ -129,7 +150,7 @@ clone_maker::find (const flow_function *function, const vec<storage_use> &uses)
     return *known;
   body_rewriter rewriter (m_plan, function, uses);
   rewriter.make_callees (*this);
-  cgraph_node *clone = make_clone (function, uses.length (), &rewriter);
+  cgraph_node *clone = make_clone (function, count_storage (uses), &rewriter);
   m_clones.put (key, clone);
   return clone;
 }

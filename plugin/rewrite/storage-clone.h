@@ -1,7 +1,7 @@
 /* Clones of functions that are handed the storage of blocks which they would
    allocate or release.
 
-   A clone has one more parameter for each block, a pointer to its storage.
+   A clone has one more parameter for each storage, a pointer to it.
    Where it would allocate the block it takes the storage, and what it releases
    it releases only if it is none of them.  The function's own blocks move in
    the clone as they do in the function.  */
@@ -18,9 +18,23 @@ struct storage_use
   /* How many calls down the block's way the function is, or STORAGE_NOT_MADE if
      it does not make the block.  */
   unsigned depth;
+  /* The number of the new parameter that leads to its storage, from 0.  Blocks
+     of one pool have the same.  */
+  unsigned storage;
 };
 
 const unsigned STORAGE_NOT_MADE = UINT_MAX;
+
+/* Add USE to USES of one function, which are in the order of their storage.  Of
+   what the function does not make one use of a storage will do.  */
+void add_storage_use (vec<storage_use> *uses, const storage_use &use);
+
+/* How many storages there are in USES.  */
+inline unsigned
+count_storage (const vec<storage_use> &uses)
+{
+  return uses.is_empty () ? 0 : uses[uses.length () - 1].storage + 1;
+}
 
 /* Makes the clones of one unit.  All of them have to be made before any other
    function is changed: they are copies of the functions as they are.  */
@@ -30,7 +44,7 @@ public:
   explicit clone_maker (const stack_plan &plan) : m_plan (plan) {}
   ~clone_maker ();
 
-  /* The clone of FUNCTION for USES, in the order of its new parameters.  */
+  /* The clone of FUNCTION for USES, in the order of their storage.  */
   cgraph_node *find (const flow_function *function,
                      const vec<storage_use> &uses);
 
