@@ -57,7 +57,7 @@ add_storage_line (line_list &lines, const finding &finding)
   if (finding.on_stack)
     add_line (lines,
               finding.at_most ? LINE_STORAGE_IF_SMALL : LINE_STORAGE_MOVED,
-              finding.variable, (int)finding.at_most);
+              finding.name + strlen ("storage of "), (int)finding.at_most);
 }
 
 /* The name of the parameter that LEAK goes to, or NULL.  */
@@ -155,12 +155,11 @@ print_line (rich_location *where, const char *name, const note_line &line)
       return inform (where, "moved to stack: %qs if it has at most %d bytes",
                      line.other ? line.other : name, line.level);
     case LINE_STORAGE_MOVED:
-      return inform (where, "moved to stack: storage of %qs",
-                     line.other ? line.other : name);
+      return inform (where, "moved to stack: storage of %qs", line.other);
     case LINE_STORAGE_IF_SMALL:
       return inform (where,
                      "moved to stack: storage of %qs if it has at most %d bytes",
-                     line.other ? line.other : name, line.level);
+                     line.other, line.level);
     case LINE_STAYS:
       return inform (where, "%qs stays on the heap: %s", name, line.other);
     case LINE_LEAK:

@@ -433,7 +433,8 @@ pool_size (const stack_move &move)
 void
 begin_pool (tree pool, location_t location)
 {
-  emitter e (location);
+  /* The scope of a location may be another function's.  */
+  emitter e (LOCATION_LOCUS (location));
   store_use (e, build_fold_addr_expr (pool), word (0));
   edge entry = single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (cfun));
   gsi_insert_on_edge_immediate (entry, gimple_seq_first_stmt (e.sequence ()));

@@ -30,7 +30,8 @@ storage_owner (gcall *call)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree argument = gimple_call_arg (call, i);
-      if (!POINTER_TYPE_P (TREE_TYPE (argument)))
+      if (!POINTER_TYPE_P (TREE_TYPE (argument))
+          || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (TREE_TYPE (argument))))
         continue;
       tree variable = argument;
       if (TREE_CODE (argument) == SSA_NAME)
