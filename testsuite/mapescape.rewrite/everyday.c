@@ -5,6 +5,8 @@
 /* { dg-do run } */
 
 #define _GNU_SOURCE
+/* { dg-prune-notes "moved to stack: storage of .* if it has at most 256 bytes" } */
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
