@@ -143,7 +143,9 @@ first_free (emitter &e, tree use)
   return e.binary (BIT_AND_EXPR, e.unary (BIT_NOT_EXPR, use), next);
 }
 
-/* The address of the block in POOL, where all have ROOM bytes, that has BIT.  */
+/* The address of the block in POOL, where all have ROOM bytes, that has BIT.  GCC
+   shall not warn of what does not fit in the pool: so it does not know where it
+   is.  */
 
 tree
 block_address (emitter &e, tree pool, HOST_WIDE_INT room, tree bit)
@@ -157,7 +159,11 @@ block_address (emitter &e, tree pool, HOST_WIDE_INT room, tree bit)
                           build_int_cst (unsigned_type_node,
                                          exact_log2 (room)));
   offset = e.binary (PLUS_EXPR, offset, size_int (pool_align));
-  return e.binary (POINTER_PLUS_EXPR, e.convert (ptr_type_node, pool), offset);
+  tree block
+      = e.binary (POINTER_PLUS_EXPR, e.convert (ptr_type_node, pool), offset);
+  tree hidden = make_ssa_name (ptr_type_node);
+  e.add (build_hiding (hidden, block));
+  return hidden;
 }
 
 /* What a pointer is to a pool.  */
@@ -290,6 +296,7 @@ resizing::look_up ()
 {
   tree number = hidden_number (m_call, m_pointer);
   emitter &e = m_before;
+  m_from = m_pointer = e.convert (TREE_TYPE (m_pointer), number);
   for (unsigned i = 0; i < m_pools.length (); i++)
     {
       block_place place = find_block (e, number, m_pools[i]);

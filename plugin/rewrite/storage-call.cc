@@ -93,8 +93,7 @@ value_of (tree storage, tree type)
              : storage;
 }
 
-/* HIDDEN = VALUE, so that GCC knows nothing of HIDDEN but that it may point to
-   what VALUE points to.  */
+} // namespace
 
 gasm *
 build_hiding (tree hidden, tree value)
@@ -108,6 +107,9 @@ build_hiding (tree hidden, tree value)
   SSA_NAME_DEF_STMT (hidden) = hiding;
   return hiding;
 }
+
+namespace
+{
 
 /* RESULT, if it is not NULL, is what CALL returns where it has taken STORAGE
    for SIZE bytes.  */

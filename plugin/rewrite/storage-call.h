@@ -44,6 +44,10 @@ void redirect_call (gcall *call, cgraph_node *clone,
    a number that is too large for any variable.  */
 tree requested_product (gcall *call, unsigned factors);
 
+/* HIDDEN = VALUE, so that GCC knows nothing of HIDDEN but that it may point to
+   what VALUE points to.  */
+gasm *build_hiding (tree hidden, tree value);
+
 /* POINTER as a number of which GCC knows nothing, computed before CALL.  */
 tree hidden_number (gcall *call, tree pointer);
 
