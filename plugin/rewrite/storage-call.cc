@@ -9,10 +9,6 @@
 namespace
 {
 
-/* Larger than any variable, and small enough for a product of two to be
-   right.  */
-const unsigned size_cap = 1u << 31;
-
 /* The statements that rewrite a call, all at its place in the source.  */
 
 class statements
@@ -121,9 +117,9 @@ add_taking (statements *to, gcall *call, heap_content content, tree result,
   add_content (to, call, content, storage, size);
   if (heap_request_stores_p (call))
     to->add (gimple_build_assign (
-        build2 (MEM_REF, ptr_type_node, gimple_call_arg (call, 0),
-                build_zero_cst (build_pointer_type_for_mode (
-                    char_type_node, ptr_mode, true))),
+        fold_build2 (MEM_REF, ptr_type_node, gimple_call_arg (call, 0),
+                     build_zero_cst (build_pointer_type_for_mode (
+                         char_type_node, ptr_mode, true))),
         storage));
   if (!result)
     return;
@@ -301,26 +297,31 @@ tree
 requested_product (gcall *call, unsigned factors)
 {
   unsigned first = gimple_call_num_args (call) - factors;
-  tree product = gimple_call_arg (call, first);
   if (factors == 1)
-    return product;
+    return gimple_call_arg (call, first);
+  statements before (call);
+  tree both = make_ssa_name (build_complex_type (size_type_node));
+  tree product = make_ssa_name (size_type_node);
+  tree overflow = make_ssa_name (size_type_node);
+  tree size = make_ssa_name (size_type_node);
+  gcall *multiply = gimple_build_call_internal (
+      IFN_MUL_OVERFLOW, 2, gimple_call_arg (call, first),
+      gimple_call_arg (call, first + 1));
+  gimple_call_set_lhs (multiply, both);
+  before.add (multiply);
+  before.add (gimple_build_assign (
+      product, build1 (REALPART_EXPR, size_type_node, both)));
+  before.add (gimple_build_assign (
+      overflow, build1 (IMAGPART_EXPR, size_type_node, both)));
+  tree overflows = make_ssa_name (boolean_type_node);
+  before.add (gimple_build_assign (overflows, NE_EXPR, overflow,
+                                   build_zero_cst (size_type_node)));
+  before.add (gimple_build_assign (size, COND_EXPR, overflows,
+                                   build_all_ones_cst (size_type_node),
+                                   product));
   gimple_stmt_iterator at = gsi_for_stmt (call);
-  tree capped[2];
-  for (unsigned i = 0; i < 2; i++)
-    {
-      capped[i] = make_ssa_name (size_type_node);
-      gsi_insert_before (
-          &at,
-          gimple_build_assign (capped[i], MIN_EXPR,
-                               gimple_call_arg (call, first + i),
-                               build_int_cst (size_type_node, size_cap)),
-          GSI_SAME_STMT);
-    }
-  product = make_ssa_name (size_type_node);
-  gsi_insert_before (
-      &at, gimple_build_assign (product, MULT_EXPR, capped[0], capped[1]),
-      GSI_SAME_STMT);
-  return product;
+  gsi_insert_seq_before (&at, before.sequence (), GSI_SAME_STMT);
+  return size;
 }
 
 /* POINTER as a number of which GCC knows nothing, computed before AT.  What GCC

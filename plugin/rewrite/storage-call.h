@@ -41,7 +41,7 @@ void redirect_call (gcall *call, cgraph_node *clone,
 
 /* What CALL, which allocates or reallocates, asks for: the product of its last
    FACTORS arguments, computed before it.  If that is too large for its type,
-   a number that is too large for any variable.  */
+   the largest number, which no allocator gives.  */
 tree requested_product (gcall *call, unsigned factors);
 
 /* HIDDEN = VALUE, so that GCC knows nothing of HIDDEN but that it may point to

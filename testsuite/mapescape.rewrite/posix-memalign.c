@@ -42,8 +42,33 @@ with_memalign (int n)
   return good;
 }
 
+/* The pointers are members of a variable.  */
+
+__attribute__ ((noipa)) static int
+members (int n)
+{
+  struct
+  {
+    int *first;
+    double *second;
+  } two;
+  if (posix_memalign ((void **)&two.first, 16, 40)) /* { dg-note "moved to stack: .*" } */
+    return -1;
+  if (posix_memalign ((void **)&two.second, 64, 80)) /* { dg-note "moved to stack: .*" } */
+    {
+      free (two.first);
+      return -2;
+    }
+  two.first[3] = n;
+  two.second[3] = n + 1;
+  int result = two.first[3] + two.second[3] + ((uintptr_t)two.second % 64 != 0);
+  free (two.first);
+  free (two.second);
+  return result;
+}
+
 int
 main (void)
 {
-  return aligned (5) && typed (4) == 8 && with_memalign (3) ? 0 : 1;
+  return aligned (5) && typed (4) == 8 && members (3) == 7 && with_memalign (3) ? 0 : 1;
 }
