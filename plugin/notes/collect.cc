@@ -552,6 +552,12 @@ finding_list::place (unsigned i, stay_reason why, const char *variable,
   finding.at_most = at_most;
 }
 
+void
+finding_list::place_in_part (unsigned i)
+{
+  m_findings[i].in_part = true;
+}
+
 /* Number FINDING among those of its name in its function.  */
 
 void

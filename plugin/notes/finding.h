@@ -76,6 +76,7 @@ struct finding
   const char *owner;    /* STORAGE: the variable that has it, or NULL.  */
   /* It moves only if it has at most so many bytes; 0: always.  */
   uint64_t at_most;
+  bool in_part; /* Something else that the same call makes does not move.  */
 
   /* Equal names before this one in its function.  */
   unsigned occurrence;
@@ -99,6 +100,9 @@ public:
      receives it, or is NULL.  AT_MOST as in struct finding.  */
   void place (unsigned i, stay_reason why, const char *variable,
               uint64_t at_most);
+
+  /* Say of finding I, which moves, that not all does that its call makes.  */
+  void place_in_part (unsigned i);
 
   /* Add a finding on storage that CALL in FUNCTION makes for the variable OWNER,
      or NULL.  Returns its number.  All are in their places only after

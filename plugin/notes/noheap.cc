@@ -46,7 +46,7 @@ void
 noheap_check (const finding &finding, reason why)
 {
   if (finding.kind != FINDING_ALLOCATION 
-      || (finding.on_stack && !finding.at_most))
+      || (finding.on_stack && !finding.at_most && !finding.in_part))
     return;
   tree promise = find_promise (finding);
   if (!promise)
@@ -57,6 +57,11 @@ noheap_check (const finding &finding, reason why)
               "%qs allocates on the heap, which %qD promises not to, if it has "
               "more than %wu bytes",
               finding.name, promise, finding.at_most);
+  else if (finding.in_part)
+    error_at (finding.location,
+              "%qs allocates on the heap, which %qD promises not to: not all "
+              "that it makes is moved to the stack",
+              finding.name, promise);
   else if (finding.escapes)
     error_at (finding.location,
               "%qs allocates on the heap, which %qD promises not to: %s",

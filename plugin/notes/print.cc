@@ -22,6 +22,7 @@ enum line_kind
   LINE_MOVED_IF_SMALL,
   LINE_STORAGE_MOVED,
   LINE_STORAGE_IF_SMALL,
+  LINE_STORAGE_IN_PART,
   LINE_STAYS,
   LINE_LEAK,
   LINE_LEAK_CONTENT,
@@ -56,7 +57,9 @@ add_storage_line (line_list &lines, const finding &finding)
 {
   if (finding.on_stack)
     add_line (lines,
-              finding.at_most ? LINE_STORAGE_IF_SMALL : LINE_STORAGE_MOVED,
+              finding.at_most   ? LINE_STORAGE_IF_SMALL
+              : finding.in_part ? LINE_STORAGE_IN_PART
+                                : LINE_STORAGE_MOVED,
               finding.name + strlen ("storage of "), (int)finding.at_most);
 }
 
@@ -160,6 +163,9 @@ print_line (rich_location *where, const char *name, const note_line &line)
       return inform (where,
                      "moved to stack: storage of %qs if it has at most %d bytes",
                      line.other, line.level);
+    case LINE_STORAGE_IN_PART:
+      return inform (where, "moved to stack: part of the storage of %qs",
+                     line.other);
     case LINE_STAYS:
       return inform (where, "%qs stays on the heap: %s", name, line.other);
     case LINE_LEAK:
@@ -261,7 +267,11 @@ print_opt_info (const finding &finding, reason why)
       = dump_user_location_t::from_location_t (finding.location);
   if (finding.on_stack)
     {
-      dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s",
+      dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, where, "moved to stack: %s%s",
+                       finding.in_part && !finding.at_most
+                               && finding.kind == FINDING_STORAGE
+                           ? "part of the "
+                           : "",
                        finding.variable && finding.kind != FINDING_STORAGE
                            ? finding.variable
                            : finding.name);

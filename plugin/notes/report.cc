@@ -121,8 +121,11 @@ find_placement (const finding &finding)
 {
   switch (finding.kind)
     {
-    case FINDING_ALLOCATION:
     case FINDING_STORAGE:
+      if (finding.in_part)
+        return "heap";
+      /* Fall through.  */
+    case FINDING_ALLOCATION:
       return finding.on_stack && !finding.at_most ? "stack" : "heap";
     case FINDING_VARIABLE:
       return TREE_STATIC (finding.decl) ? "static" : "stack";

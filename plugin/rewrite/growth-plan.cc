@@ -245,6 +245,8 @@ stack_plan::place_storage (finding_list &findings, unsigned number,
                            stay_reason why, const stack_move &move)
 {
   const finding &finding = findings[number];
+  if (why ? finding.on_stack : finding.stays > STAY_NOT_ASKED)
+    findings.place_in_part (number);
   if (why && finding.on_stack)
     return;
   uint64_t at_most = !why && speculative_p (move) ? move.room : 0;
@@ -349,6 +351,30 @@ stack_plan::plan_parts (const flow_function *function, finding_list &findings,
     }
 }
 
+/* True if all that CALL of FUNCTION makes is moved.  */
+
+bool
+stack_plan::moves_all_p (const flow_function *function, gcall *call)
+{
+  const object_list &list = objects_of (function);
+  for (unsigned i = 0; i < list.count; i++)
+    if (lowered_call (function, list.objects[i].site.statements[0]) == call
+        && !moves_p (&list.objects[i]))
+      return false;
+  return true;
+}
+
+/* Say of what moves that there are other parts of it that do not.  */
+
+void
+stack_plan::find_parts_left (finding_list &findings)
+{
+  for (unsigned i = 0; i < findings.length (); i++)
+    if (findings[i].on_stack
+        && !moves_all_p (findings[i].function, findings[i].call))
+      findings.place_in_part (i);
+}
+
 void
 stack_plan::make_storage (finding_list &findings, const flow_program *program)
 {
@@ -364,5 +390,6 @@ stack_plan::make_storage (finding_list &findings, const flow_program *program)
         plan_growth (program->functions[i], findings);
         plan_parts (program->functions[i], findings, told);
       }
+  find_parts_left (findings);
   findings.finish_storage ();
 }

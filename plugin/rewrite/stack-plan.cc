@@ -297,6 +297,15 @@ stack_plan::take_frame (const stack_move &move, uint64_t size)
   return m_frames.take (move.function_decl, size);
 }
 
+/* True if what CALL returns may be another block than it makes where its result
+   goes to a variable: one that is reallocated, wherever that was.  */
+
+bool
+keeps_other_block_p (gcall *call)
+{
+  return heap_resize_p (call) && !integer_zerop (gimple_call_arg (call, 0));
+}
+
 /* Decide about the block of MOVE, which FINDING's call makes.  */
 
 stay_reason
@@ -326,6 +335,8 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return STAY_NOT_SELECTED;
   if (stay_reason why = decide_room (allocator, move))
     return why;
+  if (keeps_other_block_p (allocator))
+    move->request.size = move->request.exact = SIZE_UNBOUNDED;
   note_grown (grown, *move);
   return STAY_NONE;
 }

@@ -114,6 +114,8 @@ private:
   bool place_grown (finding_list &findings, unsigned i);
   stay_reason take_frame (const stack_move &, uint64_t size);
   bool moves_p (const escape_object *) const;
+  bool moves_all_p (const flow_function *, gcall *call);
+  void find_parts_left (finding_list &findings);
   bool find_storage (const flow_function *, const escape_object &,
                      stack_move *) const;
   stay_reason decide_pooled (const finding &, stack_move *move) const;

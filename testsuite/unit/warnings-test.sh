@@ -23,7 +23,7 @@ for option in -Wdangling-pointer -Wuse-after-free=2; do
 done
 
 # said FILE OPTION...: what is said of FILE.  Notes of where a block was allocated
-# are part of it.
+# are part of it.  GCC 11 speaks of the block as of the variable that it is in.
 said ()
 {
   case $1 in
@@ -31,7 +31,9 @@ said ()
     *) compiler=$MESC_GCC ;;
   esac
   "$compiler" -fdiagnostics-plain-output -D_GNU_SOURCE -pthread -O2 $warnings \
-    -I"$MESC_SRCDIR/include" -S -o "$work/out.s" "$@" 2>&1 | sort
+    -I"$MESC_SRCDIR/include" -S -o "$work/out.s" "$@" 2>&1 \
+    | sed -e "/'[a-z]*\.stack' declared here/d" -e "/In function 'uninitialized'/d" \
+      -e "s/'\([a-z]*\)\.stack' is used uninit/'*\1' is used uninit/" | sort
 }
 
 # same FILE: that GCC says the same of it.
@@ -206,6 +208,7 @@ same "$work/warnings.c" >"$work/log" 2>&1
 result "same warnings: blocks about which there is something to say"
 for file in "$MESC_SRCDIR"/testsuite/mapescape.rewrite/*.c \
   "$MESC_SRCDIR"/testsuite/mapescape.rewrite/*.cc; do
+  grep -q "dg-error" "$file" && continue
   same "$file" >>"$work/all" 2>&1 || echo "$file" >>"$work/all"
 done
 mv "$work/all" "$work/log"
