@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "notes/allocated-type.h"
+#include "gimple/lower.h"
 #include "recognize/whole-type.h"
 
 namespace
@@ -294,18 +295,6 @@ type_of_out_argument (gcall *call)
   return NULL_TREE;
 }
 
-/* The call at DEPTH of SITE, or NULL.  */
-
-gcall *
-call_of_site (const escape_site *site, unsigned depth)
-{
-  unsigned statement = site->statements[depth];
-  const void *origin = site->functions[depth]->statements[statement].origin;
-  return origin ? dyn_cast<gcall *> (
-                      (gimple *)const_cast<void *> (origin))
-                : NULL;
-}
-
 /* The type that the first call below the outermost one of SITE knows, which
    is what a constructor has for the `void *' that it returns.  */
 
@@ -314,7 +303,7 @@ type_of_site (const escape_site *site)
 {
   for (unsigned i = 1; i < site->depth; i++)
     {
-      gcall *call = call_of_site (site, i);
+      gcall *call = lowered_call (site->functions[i], site->statements[i]);
       tree type = call ? allocated_type (call) : NULL_TREE;
       if (type)
         return type;
@@ -354,7 +343,8 @@ used_width (const escape_site *site)
   bool returned = true;
   for (unsigned i = site->depth; i > 0 && returned; i--)
     {
-      gcall *call = call_of_site (site, i - 1);
+      gcall *call = lowered_call (site->functions[i - 1],
+                                  site->statements[i - 1]);
       width_walk walk;
       if (call)
         walk.walk (call);

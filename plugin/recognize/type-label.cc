@@ -77,12 +77,12 @@ name_of (tree named)
 location_t
 definition_of (tree type)
 {
-  tree stub = TYPE_STUB_DECL (type);
+  tree declaration = TYPE_STUB_DECL (type);
   tree name = TYPE_NAME (type);
-  if (!stub && name && TREE_CODE (name) == TYPE_DECL)
-    stub = name;
-  return stub ? name_user_location (DECL_SOURCE_LOCATION (stub))
-              : UNKNOWN_LOCATION;
+  if (!declaration && name && TREE_CODE (name) == TYPE_DECL)
+    declaration = name;
+  return declaration ? name_user_location (DECL_SOURCE_LOCATION (declaration))
+                     : UNKNOWN_LOCATION;
 }
 
 type_label *

@@ -147,7 +147,7 @@ user_function_p (const flow_function *function)
 {
   if (!function->has_body || function->is_model || !function->origin)
     return false;
-  const cgraph_node *node = (const cgraph_node *)function->origin;
+  const cgraph_node *node = lowered_node (function);
   return !node->thunk && !node->alias;
 }
 
@@ -175,7 +175,7 @@ stack_plan::find_storage (const flow_function *function,
     return false;
   *move = {};
   move->function = function;
-  move->function_decl = ((const cgraph_node *)function->origin)->decl;
+  move->function_decl = lowered_node (function)->decl;
   move->object = &object;
   move->call = lowered_call (function, object.site.statements[0]);
   if (!move->call)
