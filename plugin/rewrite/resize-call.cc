@@ -8,18 +8,24 @@
 
      if (p == &slot)
        {
-         if (n - 1 < ROOM)          n is not 0: that is the C library's matter
+         if (n - 1 < ROOM)          so that n is not 0
            q = &slot;               the content is there already
-         else if ((h = malloc (MAX (n, 1))))
-           {
-             memcpy (h, &slot, MIN (n, ROOM));
-             q = realloc (h, n);    which has the size already
-           }
          else
-           q = NULL;                the old block is as it was
+           {
+             q = malloc (MAX (n, 1));
+             if (q)                 else the old block is as it was
+               {
+                 memcpy (q, &slot, MIN (n, ROOM));
+                 if (n == 0)
+                   q = realloc (q, n);
+               }
+           }
        }
      else
        q = realloc (p, n);
+
+   What a size of 0 means is the C library's matter.  GCC is not told that Q may
+   be null, of which it would warn: nor does it know that of realloc's results.
 
    Where the new block must not stay in the variable the first branch is left
    out.  A block that is made of none, by a null pointer, takes a variable of its
@@ -196,9 +202,13 @@ resizing::add_move (basic_block from, const lent_storage &storage)
   gcall *making = gimple_build_call (builtin_decl_explicit (BUILT_IN_MALLOC),
                                      1, asked);
   gimple_call_set_lhs (making, made);
+  compat::suppress_warnings_of (making);
   append (from, making);
-  basic_block copy = branch (from, NE_EXPR, made, null_pointer_node);
-  lead (from, m_behind, m_results, null_pointer_node);
+  tree number = make_ssa_name (pointer_sized_int_node);
+  append (from, build_hiding (number, made));
+  basic_block copy
+      = branch (from, NE_EXPR, number, build_zero_cst (pointer_sized_int_node));
+  lead (from, m_behind, m_results, made);
   tree kept = append_value (copy, MIN_EXPR, type, m_size,
                             build_int_cst (type, storage.room));
   gcall *copying
@@ -209,7 +219,9 @@ resizing::add_move (basic_block from, const lent_storage &storage)
     append (copy, gimple_build_assign (
                       mark_of (storage),
                       build_zero_cst (unsigned_char_type_node)));
-  lead (copy, m_with_call, m_pointers, made);
+  basic_block empty = branch (copy, EQ_EXPR, m_size, build_zero_cst (type));
+  lead (copy, m_behind, m_results, made);
+  lead (empty, m_with_call, m_pointers, made);
 }
 
 void

@@ -1,7 +1,7 @@
 /* Storage that grows by realloc: what is in a variable or a pool is copied when
    it gets too large, and realloc never sees it.  */
 /* { dg-do run } */
-/* { dg-malloc-calls 29 } */
+/* { dg-malloc-calls 28 } */
 /* { dg-prune-notes "not escape$|escapes to heap|leaking param|grows beyond" } */
 
 #include <stdint.h>

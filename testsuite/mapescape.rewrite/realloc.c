@@ -1,9 +1,9 @@
 /* A block that is reallocated stays in its variable as long as it fits in.  What
-   outgrows it costs 2 calls, one for a block to copy it to and the one that was
-   there, and each further reallocation is a call.  */
+   outgrows it costs a call, for a block to copy it to, and each further
+   reallocation is one.  */
 /* { dg-do run } */
 /* { dg-additional-options "-fplugin-arg-mapescape-stack-limit=256" } */
-/* { dg-malloc-calls 14 } */
+/* { dg-malloc-calls 8 } */
 
 #include <stdlib.h>
 #include <string.h>

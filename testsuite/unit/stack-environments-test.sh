@@ -24,8 +24,9 @@ plugin="-fplugin=$MESC_BUILDDIR/mapescape.so -fplugin-arg-mapescape-m=0
 frame_limit=16384
 alignment=128
 
-sample="alignment calloc-in-loop constructor copies effective-type
-  hidden-release inner-outer no-bound programs-calls programs-local threads"
+sample="alignment allocator-fails calloc-in-loop constructor copies
+  effective-type hidden-release inner-outer no-bound programs-calls
+  programs-local threads"
 
 # Those that valgrind or AddressSanitizer can not run: many iterations, and
 # recursion that needs no stack only as long as nobody instruments it; for
