@@ -44,6 +44,15 @@ lowered_node (const flow_function *function)
   return (cgraph_node *)const_cast<void *> (function->origin);
 }
 
+bool
+lowered_user_function_p (const flow_function *function)
+{
+  if (!function->has_body || function->is_model || !function->origin)
+    return false;
+  const cgraph_node *node = lowered_node (function);
+  return !node->thunk && !node->alias;
+}
+
 gcall *
 lowered_call (const flow_function *function, unsigned statement)
 {

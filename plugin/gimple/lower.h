@@ -37,6 +37,10 @@ void unit_graph_free (unit_graph *);
    without, was made from.  */
 cgraph_node *lowered_node (const flow_function *);
 
+/* True if FUNCTION has a body that the program has written: it is no model, and
+   no other name of a function or thunk for it.  */
+bool lowered_user_function_p (const flow_function *);
+
 /* The call that STATEMENT of a lowered function stands for, or NULL if it is
    of something else.  */
 gcall *lowered_call (const flow_function *, unsigned statement);

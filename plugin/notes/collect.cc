@@ -39,12 +39,10 @@ is_outlined (tree decl)
 bool
 is_silent (const flow_function *function)
 {
-  if (!function->has_body || function->is_model || !function->origin)
+  if (!lowered_user_function_p (function))
     return true;
-  const cgraph_node *node = (const cgraph_node *)function->origin;
-  tree decl = node->decl;
-  return node->thunk || node->alias
-         || (unit_is_go () && go_made_function_p (decl))
+  tree decl = lowered_node (function)->decl;
+  return (unit_is_go () && go_made_function_p (decl))
          || (DECL_ARTIFICIAL (decl) && !is_outlined (decl))
          || library_code_p (decl);
 }

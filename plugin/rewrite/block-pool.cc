@@ -243,10 +243,10 @@ add_alternative (gcond *condition, gcall *call, const emitter &alternative,
 
 /* Rewrites one realloc.  */
 
-class resizing
+class pool_resizing
 {
 public:
-  resizing (gcall *call, const vec<lent_storage> &pools, bool pooled);
+  pool_resizing (gcall *call, const vec<lent_storage> &pools, bool pooled);
   void rewrite ();
 
 private:
@@ -277,7 +277,8 @@ private:
   tree m_lent;  /* The allocator is not called.  */
 };
 
-resizing::resizing (gcall *call, const vec<lent_storage> &pools, bool pooled)
+pool_resizing::pool_resizing (gcall *call, const vec<lent_storage> &pools,
+                              bool pooled)
     : m_call (call), m_pools (pools),
       m_taker (pooled ? &pools[pools.length () - 1] : NULL),
       m_location (gimple_location (call)), m_before (m_location),
@@ -292,7 +293,7 @@ resizing::resizing (gcall *call, const vec<lent_storage> &pools, bool pooled)
 /* Which pool does the pointer lead to?  */
 
 void
-resizing::look_up ()
+pool_resizing::look_up ()
 {
   tree number = hidden_number (m_call, m_pointer);
   emitter &e = m_before;
@@ -312,7 +313,7 @@ resizing::look_up ()
 /* What is to be done with M_TAKER?  */
 
 void
-resizing::decide_taking ()
+pool_resizing::decide_taking ()
 {
   emitter &e = m_before;
   tree fits = e.compare (LE_EXPR, m_size, size_int (m_taker->room));
@@ -329,7 +330,7 @@ resizing::decide_taking ()
 /* What is to be done?  */
 
 void
-resizing::decide ()
+pool_resizing::decide ()
 {
   emitter &e = m_before;
   m_size = e.convert (sizetype, m_size);
@@ -343,7 +344,7 @@ resizing::decide ()
 /* Copy what is at the pointer TO there, if CONDITION holds.  */
 
 void
-resizing::copy (emitter &e, tree to, tree condition) const
+pool_resizing::copy (emitter &e, tree to, tree condition) const
 {
   tree nowhere = e.convert (ptr_type_node, m_pools[0].address);
   tree target = e.choose (condition, e.convert (ptr_type_node, to), nowhere);
@@ -361,7 +362,7 @@ resizing::copy (emitter &e, tree to, tree condition) const
 /* The block that the pointer leads to is free if CONDITION holds.  */
 
 void
-resizing::give_back (emitter &e, tree condition) const
+pool_resizing::give_back (emitter &e, tree condition) const
 {
   for (unsigned i = 0; i < m_pools.length (); i++)
     {
@@ -374,7 +375,7 @@ resizing::give_back (emitter &e, tree condition) const
 /* What is done without the allocator, with LENT as the result.  */
 
 void
-resizing::add_lent (emitter &e, tree lent)
+pool_resizing::add_lent (emitter &e, tree lent)
 {
   tree type = TREE_TYPE (lent);
   tree result = e.convert (type, m_pointer);
@@ -399,7 +400,7 @@ resizing::add_lent (emitter &e, tree lent)
    along.  */
 
 void
-resizing::add_behind (tree made)
+pool_resizing::add_behind (tree made)
 {
   emitter e (m_location);
   tree moved = e.both (
@@ -411,7 +412,7 @@ resizing::add_behind (tree made)
 }
 
 void
-resizing::rewrite ()
+pool_resizing::rewrite ()
 {
   if (!gimple_call_lhs (m_call))
     gimple_call_set_lhs (m_call, make_ssa_name (ptr_type_node));
@@ -498,5 +499,5 @@ give_block (gcall *call, tree pointer, const lent_storage &pool)
 void
 guard_resize (gcall *call, const vec<lent_storage> &pools, bool pooled)
 {
-  resizing (call, pools, pooled).rewrite ();
+  pool_resizing (call, pools, pooled).rewrite ();
 }

@@ -54,12 +54,6 @@ kind_of (gcall *call)
              : SITE_CALL;
 }
 
-bool
-user_function_p (const flow_function *function)
-{
-  return function->has_body && !function->is_model && function->origin;
-}
-
 /* Add STRING, in which what separates fields and lines is a space.  */
 
 void
@@ -167,7 +161,7 @@ claim_table::collect (const unit_graph *graph, const escape_analysis *analysis)
   for (unsigned i = 0; i < graph->program->num_functions; i++)
     {
       const flow_function *function = graph->program->functions[i];
-      if (!user_function_p (function))
+      if (!lowered_user_function_p (function))
         continue;
       unsigned count;
       escape_object *objects = escape_objects (analysis, function, &count);

@@ -142,36 +142,16 @@ count_blocks (const vec<stack_move> &growth)
   return MIN (arrays + 1, pool_blocks);
 }
 
-bool
-user_function_p (const flow_function *function)
-{
-  if (!function->has_body || function->is_model || !function->origin)
-    return false;
-  const cgraph_node *node = lowered_node (function);
-  return !node->thunk && !node->alias;
-}
-
 } // namespace
-
-bool
-stack_plan::moves_p (const escape_object *object) const
-{
-  for (unsigned i = 0; i < m_moves.length (); i++)
-    if (m_moves[i].object == object)
-      return true;
-  return false;
-}
 
 /* The storage OBJECT, which a call in FUNCTION makes, as *MOVE.  False if it is
    no storage for a pool.  */
 
 bool
 stack_plan::find_storage (const flow_function *function,
-                          const escape_object &object, stack_move *move) const
+                          const escape_object &object, stack_move *move)
 {
-  if (object.escapes || object.site.depth < 2 || moves_p (&object)
-      || const_cast<hash_map<const escape_object *, unsigned> &> (m_grown)
-             .get (&object))
+  if (object.escapes || object.site.depth < 2 || moves_p (&object))
     return false;
   *move = {};
   move->function = function;
@@ -293,7 +273,7 @@ stack_plan::make_pool (finding_list &findings, vec<stack_move> &growth,
       if (!own && move.request.exact > move.room)
         own = STAY_TOO_LARGE;
       if (!own)
-        m_moves.safe_push (move);
+        add (move);
       place_storage (findings, numbers[i], own, move);
     }
 }
@@ -347,7 +327,7 @@ stack_plan::plan_parts (const flow_function *function, finding_list &findings,
       stay_reason why = decide (findings[number], &move);
       place_storage (findings, number, why, move);
       if (!why)
-        m_moves.safe_push (move);
+        add (move);
     }
 }
 
@@ -385,7 +365,7 @@ stack_plan::make_storage (finding_list &findings, const flow_program *program)
     if (findings[i].kind == FINDING_ALLOCATION)
       told.add (findings[i].call);
   for (unsigned i = 0; i < program->num_functions; i++)
-    if (user_function_p (program->functions[i]))
+    if (lowered_user_function_p (program->functions[i]))
       {
         plan_growth (program->functions[i], findings);
         plan_parts (program->functions[i], findings, told);

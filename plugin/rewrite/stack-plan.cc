@@ -341,6 +341,21 @@ stack_plan::decide (const finding &finding, stack_move *move)
   return STAY_NONE;
 }
 
+void
+stack_plan::add (const stack_move &move)
+{
+  m_moves.safe_push (move);
+  m_moving.add (move.object);
+}
+
+/* True if OBJECT moves, or is what one becomes that does.  */
+
+bool
+stack_plan::moves_p (const escape_object *object)
+{
+  return m_moving.contains (object) || m_grown.get (object);
+}
+
 /* What the block of MOVE, the next one, becomes is in its variable, too.  */
 
 void
@@ -393,13 +408,13 @@ stack_plan::make_inner (const finding &finding, const stack_move &outer)
   for (unsigned i = 0; i < list.count; i++)
     {
       const escape_object &object = list.objects[i];
-      if (&object == outer.object || object.escapes || m_grown.get (&object)
+      if (object.escapes || moves_p (&object)
           || object.site.statements[0] != outer.object->site.statements[0])
         continue;
       stack_move move = outer;
       move.object = &object;
       if (!decide (finding, &move))
-        m_moves.safe_push (move);
+        add (move);
     }
 }
 
@@ -471,7 +486,7 @@ stack_plan::make_one (finding_list &findings, unsigned i, stay_reason whole)
                                                                 : 0);
   if (why)
     return;
-  m_moves.safe_push (move);
+  add (move);
   make_inner (finding, move);
 }
 

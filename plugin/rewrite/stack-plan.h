@@ -113,11 +113,12 @@ private:
   void note_grown (const growth &, const stack_move &);
   bool place_grown (finding_list &findings, unsigned i);
   stay_reason take_frame (const stack_move &, uint64_t size);
-  bool moves_p (const escape_object *) const;
+  void add (const stack_move &);
+  bool moves_p (const escape_object *);
   bool moves_all_p (const flow_function *, gcall *call);
   void find_parts_left (finding_list &findings);
   bool find_storage (const flow_function *, const escape_object &,
-                     stack_move *) const;
+                     stack_move *);
   stay_reason decide_pooled (const finding &, stack_move *move) const;
   unsigned storage_finding (finding_list &findings, const stack_move &);
   void place_storage (finding_list &findings, unsigned number, stay_reason,
@@ -138,6 +139,7 @@ private:
   clone_limits m_clones;
   stay_reason m_unit; /* Why nothing in the unit moves.  */
   auto_vec<stack_move> m_moves;
+  hash_set<const escape_object *> m_moving; /* Those of M_MOVES.  */
   hash_map<const flow_function *, object_list> m_objects;
   frame_budget m_frames;
   auto_vec<escape_release *> m_releases;  /* Those that moves refer to.  */

@@ -15,3 +15,19 @@ keeps (int n)
   free (p);
   return n;
 }
+
+/* What is reallocated in its variable does not leave it.  */
+
+MESC_MAP_NOHEAP int
+keeps_grown (int n)
+{
+  int *p = malloc (sizeof *p); /* { dg-note "moved to stack: 'p'" } */
+  *p = n;
+  p = realloc (p, 50 * sizeof *p); /* { dg-note "moved to stack: 'p'" } */
+  if (!p)
+    return -1;
+  p[49] = *p;
+  n = p[49];
+  free (p);
+  return n;
+}
