@@ -183,6 +183,27 @@ suppress_warning_of (gimple *statement, opt_code option)
 #endif
 }
 
+/* The pass that warns of addresses of variables which live on longer than they
+   do, or NULL: it came with GCC 12.  */
+
+inline const char *
+dangling_pass_name ()
+{
+  return GCCPLUGIN_VERSION_MAJOR >= 12 ? "waccess" : NULL;
+}
+
+/* No such warning for STATEMENT.  */
+
+inline void
+suppress_dangling_warning_of (gimple *statement)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  suppress_warning (statement, OPT_Wdangling_pointer_);
+#else
+  (void)statement;
+#endif
+}
+
 /* No warning at all about STATEMENT.  */
 
 inline void

@@ -17,6 +17,7 @@
 #include "recognize/library-header.h"
 #include "recognize/member-offset.h"
 #include "recognize/recognize.h"
+#include "rewrite/slot-stores.h"
 
 #define EXPORTED __attribute__ ((visibility ("default")))
 
@@ -151,6 +152,8 @@ register_pass_once ()
   info.ref_pass_instance_number = 1;
   info.pos_op = PASS_POS_INSERT_BEFORE;
   register_callback (plugin_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+  if (options.rewrite == MAPESCAPE_REWRITE_STACK)
+    slot_stores_register (plugin_name);
   register_callback (plugin_name, PLUGIN_ALL_IPA_PASSES_START, on_ipa_passes,
                      NULL);
   register_callback (plugin_name, PLUGIN_FINISH_TYPE, on_type, NULL);

@@ -9,13 +9,16 @@
 namespace
 {
 
+/* What the names of all end with.  */
+const char name_end[] = ".stack";
+
 /* The name is what a debugger shows; a point in it keeps it apart from those
    of the user's.  */
 
 tree
 slot_name (const stack_move &move)
 {
-  char *name = concat (move.variable ? move.variable : "block", ".stack", NULL);
+  char *name = concat (move.variable ? move.variable : "block", name_end, NULL);
   tree identifier = get_identifier (name);
   free (name);
   return identifier;
@@ -44,6 +47,16 @@ make_slot (const stack_move &move)
   DECL_CHAIN (slot) = BLOCK_VARS (block);
   BLOCK_VARS (block) = slot;
   return slot;
+}
+
+bool
+slot_p (const_tree decl)
+{
+  if (!VAR_P (decl) || !DECL_ARTIFICIAL (decl) || !DECL_NAME (decl))
+    return false;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (decl));
+  const char *point = strrchr (name, '.');
+  return point && strcmp (point, name_end) == 0;
 }
 
 bool

@@ -8,6 +8,9 @@
 /* A new variable of cfun for the block of MOVE, or for its pool.  */
 tree make_slot (const stack_move &move);
 
+/* True if DECL is such a variable, in whatever function by now.  */
+bool slot_p (const_tree decl);
+
 /* True if GCC is told when the lives of slots begin and end, so that they share
    places in the frame, and a call behind a life can be a tail call.  */
 bool lives_told_p ();
