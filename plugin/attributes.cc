@@ -237,6 +237,7 @@ handle_inplace (tree *node, tree name, tree arguments, int, bool *drop)
 }
 
 void (*noheap_used) ();
+bool any_noheap;
 
 tree
 handle_noheap (tree *node, tree name, tree, int, bool *drop)
@@ -245,7 +246,10 @@ handle_noheap (tree *node, tree name, tree, int, bool *drop)
           || (TREE_CODE (*node) != FUNCTION_DECL
               && TREE_CODE (*node) != VAR_DECL);
   if (!*drop)
-    noheap_used ();
+    {
+      any_noheap = true;
+      noheap_used ();
+    }
   else if (DECL_P (*node))
     error_at (DECL_SOURCE_LOCATION (*node),
               "attribute %qE is for functions and variables, neither of "
@@ -391,4 +395,10 @@ bool
 attribute_noheap_p (const_tree decl)
 {
   return lookup_attribute (NOHEAP, DECL_ATTRIBUTES (decl)) != NULL_TREE;
+}
+
+bool
+attribute_noheap_any_p ()
+{
+  return any_noheap;
 }

@@ -68,4 +68,7 @@ tree attribute_inplace_of (const_tree fndecl);
 /* True if DECL, a function or variable, must not allocate on the heap.  */
 bool attribute_noheap_p (const_tree decl);
 
+/* True if there is such a one in the unit.  */
+bool attribute_noheap_any_p ();
+
 #endif

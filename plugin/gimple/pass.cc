@@ -70,10 +70,8 @@ mapescape_pass::execute (function *)
     findings.collect (graph);
     stack_plan plan (m_options, analysis);
     if (m_options->rewrite == MAPESCAPE_REWRITE_STACK)
-      {
-        plan.make (findings);
-        plan.make_storage (findings, graph->program);
-      }
+      plan.make (findings);
+    plan.make_storage (findings, graph->program);
     notes_emit (findings, analysis, m_options);
     stack_plan_carry_out (plan);
   }

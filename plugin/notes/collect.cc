@@ -569,7 +569,7 @@ finding_list::count_storage (finding *finding) const
 
 unsigned
 finding_list::add_storage (const flow_function *function, gcall *call,
-                           const char *owner, bool is_map)
+                           tree owner, bool is_map)
 {
   text name = {};
   finding finding = {};
@@ -580,10 +580,12 @@ finding_list::add_storage (const flow_function *function, gcall *call,
   finding.location
       = location_in (finding.function_decl, name_add_call (&name, call));
   char *call_name = text_take (&name);
-  finding.name = concat ("storage of ", owner ? owner : call_name, NULL);
+  finding.name = concat (
+      "storage of ", owner ? IDENTIFIER_POINTER (DECL_NAME (owner)) : call_name,
+      NULL);
   free (call_name);
   finding.is_map = is_map;
-  finding.owner = owner;
+  finding.decl = owner;
   finding.stays = STAY_NOT_ASKED;
   count_storage (&finding);
   m_findings.safe_push (finding);
@@ -600,6 +602,17 @@ finding_list::extend_storage (unsigned i, gcall *call)
   text_free (&name);
   if (location < finding.location)
     finding.location = location;
+}
+
+void
+finding_list::leave_storage (unsigned i, const escape_site *site, reason why)
+{
+  finding &finding = m_findings[i];
+  if (finding.site && !why)
+    return;
+  finding.site = site;
+  finding.escapes = why != REASON_NONE;
+  finding.why = why;
 }
 
 void

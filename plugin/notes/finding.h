@@ -25,8 +25,9 @@ enum finding_kind
   FINDING_PARAMETER,
   FINDING_VARIABLE, /* A map that is a variable.  */
   FINDING_ALLOCATION,
-  /* What a call makes for what it is handed, as far as that is asked for: it
-     has no verdict of its own, since it does not escape.  */
+  /* What a call makes for what it is handed, as far as that is asked for: by
+     rewriting, or by a promise that there is none on the heap.  It has no
+     verdict of its own.  */
   FINDING_STORAGE
 };
 
@@ -37,7 +38,7 @@ struct finding
   tree function_decl;            /* NULL_TREE likewise.  */
   const escape_verdict *verdict; /* NULL for variables and storage.  */
   gcall *call;                   /* ALLOCATION, STORAGE.  */
-  tree decl;                     /* PARAMETER, VARIABLE.  */
+  tree decl; /* PARAMETER, VARIABLE; STORAGE: whose it is, or NULL_TREE.  */
   location_t location;           /* A point in a source file, or unknown.  */
   char *name;                    /* Owned.  */
   /* ALLOCATION: it is for a variable, which Go's compiler keeps there.  */
@@ -73,7 +74,7 @@ struct finding
   bool on_stack;
   stay_reason stays;
   const char *variable; /* That receives it, or NULL.  */
-  const char *owner;    /* STORAGE: the variable that has it, or NULL.  */
+  const escape_site *site; /* STORAGE that may be on the heap: one way there.  */
   /* It moves only if it has at most so many bytes; 0: always.  */
   uint64_t at_most;
   bool in_part; /* Something else that the same call makes does not move.  */
@@ -105,13 +106,16 @@ public:
   void place_in_part (unsigned i);
 
   /* Add a finding on storage that CALL in FUNCTION makes for the variable OWNER,
-     or NULL.  Returns its number.  All are in their places only after
+     or NULL_TREE.  Returns its number.  All are in their places only after
      finish_storage.  */
   unsigned add_storage (const flow_function *function, gcall *call,
-                        const char *owner, bool is_map);
+                        tree owner, bool is_map);
   /* Finding I on storage is about CALL, too: it stands where the first of them
      does.  */
   void extend_storage (unsigned i, gcall *call);
+  /* Some of what finding I is about is made as SITE says, and may be on the heap:
+     it escapes for WHY if that is not NONE.  */
+  void leave_storage (unsigned i, const escape_site *site, reason why);
   void finish_storage ();
 
   unsigned

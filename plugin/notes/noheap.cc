@@ -8,68 +8,85 @@
 
 #include "notes/noheap.h"
 
+#include "attributes.h"
 #include "notes/allocated-type.h"
+#include "notes/story.h"
 
 namespace
 {
 
 bool
-is_noheap (tree decl)
-{
-  return lookup_attribute ("map_noheap", DECL_ATTRIBUTES (decl)) != NULL_TREE;
-}
-
-bool
 find_noheap_variable (tree decl, void *data)
 {
-  if (!is_noheap (decl))
+  if (!attribute_noheap_p (decl))
     return false;
   *(tree *)data = decl;
   return true;
 }
 
-/* The function or variable whose promise FINDING breaks, or NULL_TREE.  */
+/* True if all that FINDING is about is in a frame for sure.  */
 
-tree
-find_promise (const finding &finding)
+bool
+in_frame_p (const finding &finding)
 {
-  if (is_noheap (finding.function_decl))
-    return finding.function_decl;
-  tree variable = NULL_TREE;
-  allocated_variable_walk (finding.call, find_noheap_variable, &variable);
-  return variable;
+  return finding.on_stack && !finding.at_most && !finding.in_part
+         && !finding.escapes;
+}
+
+/* How the error goes on about FINDING, whose reason is WHY.  The caller frees
+   it.  */
+
+char *
+refusal (const finding &finding, reason why)
+{
+  if (finding.escapes)
+    return concat (": ", reason_text (why), NULL);
+  if (finding.at_most)
+    return xasprintf (", if it has more than %" PRIu64 " bytes",
+                      finding.at_most);
+  if (finding.on_stack)
+    return xstrdup (": not all that it makes is moved to the stack");
+  return concat (": it does not escape, but ",
+                 stay_reason_text (finding.stays), NULL);
 }
 
 } // namespace
 
-void
-noheap_check (const finding &finding, reason why)
+tree
+noheap_promise (const finding &finding)
 {
-  if (finding.kind != FINDING_ALLOCATION 
-      || (finding.on_stack && !finding.at_most && !finding.in_part))
-    return;
-  tree promise = find_promise (finding);
-  if (!promise)
-    return;
+  bool storage = finding.kind == FINDING_STORAGE;
+  if ((finding.kind != FINDING_ALLOCATION && !storage) || in_frame_p (finding))
+    return NULL_TREE;
+  if (attribute_noheap_p (finding.function_decl))
+    return finding.function_decl;
+  tree variable = NULL_TREE;
+  if (!storage)
+    allocated_variable_walk (finding.call, find_noheap_variable, &variable);
+  else if (finding.decl)
+    find_noheap_variable (finding.decl, &variable);
+  return variable;
+}
+
+void
+noheap_refuse (const finding &finding, tree promise, const story &story,
+               reason why)
+{
   auto_diagnostic_group group;
-  if (finding.at_most)
-    error_at (finding.location,
-              "%qs allocates on the heap, which %qD promises not to, if it has "
-              "more than %wu bytes",
-              finding.name, promise, finding.at_most);
-  else if (finding.in_part)
-    error_at (finding.location,
-              "%qs allocates on the heap, which %qD promises not to: not all "
-              "that it makes is moved to the stack",
-              finding.name, promise);
-  else if (finding.escapes)
-    error_at (finding.location,
-              "%qs allocates on the heap, which %qD promises not to: %s",
-              finding.name, promise, reason_text (why));
+  rich_location where (line_table, finding.location);
+  compat::event_path path;
+  if (story.length () > 0)
+    {
+      story.add_to (&path);
+      where.set_path (&path);
+    }
+  char *rest = refusal (finding, why);
+  if (finding.kind == FINDING_STORAGE)
+    error_at (&where, "%qs is on the heap, which %qD promises not to use%s",
+              finding.name, promise, rest);
   else
-    error_at (finding.location,
-              "%qs allocates on the heap, which %qD promises not to: it does "
-              "not escape, but %s",
-              finding.name, promise, stay_reason_text (finding.stays));
+    error_at (&where, "%qs allocates on the heap, which %qD promises not to%s",
+              finding.name, promise, rest);
+  free (rest);
   inform (DECL_SOURCE_LOCATION (promise), "%qD is %<map_noheap%>", promise);
 }

@@ -6,8 +6,15 @@
 #include "compat.h"
 #include "notes/finding.h"
 
-/* An error if FINDING is an allocation on the heap that breaks the promise of
-   its function, or of the variable that receives it.  WHY is its reason.  */
-void noheap_check (const finding &finding, reason why);
+class story;
+
+/* The function or variable whose promise FINDING breaks, or NULL_TREE: its own
+   function, or the variable that receives it or that it is the storage of.  */
+tree noheap_promise (const finding &finding);
+
+/* The error that FINDING breaks PROMISE.  STORY tells how, and WHY is its
+   reason.  */
+void noheap_refuse (const finding &finding, tree promise, const story &story,
+                    reason why);
 
 #endif

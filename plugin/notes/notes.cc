@@ -40,10 +40,12 @@ emit_finding (const finding &finding, const escape_analysis *analysis,
               unit_report &report)
 {
   story story;
-  if (wants_story (finding, options))
+  tree promise = noheap_promise (finding);
+  if (promise || wants_story (finding, options))
     story.tell (analysis, finding);
   reason why = finding_reason (finding, story.is_content ());
-  noheap_check (finding, why);
+  if (promise)
+    noheap_refuse (finding, promise, story, why);
   if (options->level >= 1)
     printer.print (finding, story);
   print_opt_info (finding, why);

@@ -195,17 +195,6 @@ line_identity (const char *name, const note_line &line)
   return concat (name, "\n", line.other ? line.other : "", "\n", numbers, NULL);
 }
 
-void
-add_events (compat::event_path *path, const story &story)
-{
-  for (unsigned i = 0; i < story.length (); i++)
-    {
-      const story_event &event = story[i];
-      path->add_event (event.location, event.function_decl, event.depth,
-                       event.format, event.operand);
-    }
-}
-
 } // namespace
 
 note_printer::note_printer (const mapescape_options *options)
@@ -250,7 +239,7 @@ note_printer::print (const finding &finding, const story &story)
       compat::event_path path;
       if (m_options->level >= 2 && i == 0 && story.length () > 0)
         {
-          add_events (&path, story);
+          story.add_to (&path);
           where.set_path (&path);
         }
       print_line (&where, finding.name, lines[i]);

@@ -5,6 +5,7 @@
 #include "notes/story.h"
 
 #include "gimple/go-unit.h"
+#include "gimple/lower.h"
 #include "gimple/position.h"
 #include "notes/expression.h"
 #include "notes/name.h"
@@ -379,6 +380,36 @@ story::tell_escape (const escape_analysis *analysis, const finding &finding)
   tell_reason (finding);
 }
 
+/* The calls down to the allocator's.  */
+
+void
+story::tell_site (const escape_site &site)
+{
+  for (unsigned i = 0; i < site.depth && !site.functions[i]->is_model; i++)
+    {
+      gcall *call = lowered_call (site.functions[i], site.statements[i]);
+      if (!call)
+        continue;
+      bool last = i + 1 == site.depth || site.functions[i + 1]->is_model;
+      step_text said = say_call (call, last ? REASON_ALLOCATION : REASON_CALL);
+      add_event (statement_location (call),
+                 lowered_node (site.functions[i])->decl, i,
+                 last ? REASON_ALLOCATION : REASON_CALL, said.format,
+                 said.operand);
+    }
+}
+
+void
+story::add_to (compat::event_path *path) const
+{
+  for (unsigned i = 0; i < m_events.length (); i++)
+    {
+      const story_event &event = m_events[i];
+      path->add_event (event.location, event.function_decl, event.depth,
+                       event.format, event.operand);
+    }
+}
+
 /* The last word: the verdict's reason, if no event has told it.  Where the
    pointer is returned or stored, the event itself is the reason.  */
 
@@ -478,6 +509,12 @@ void
 story::tell (const escape_analysis *analysis, const finding &finding)
 {
   bool allocation = finding.kind == FINDING_ALLOCATION;
+  if (finding.kind == FINDING_STORAGE)
+    {
+      if (finding.site)
+        tell_site (*finding.site);
+      return;
+    }
   if (finding.kind == FINDING_PARAMETER && !finding.escapes)
     return;
   add_event (finding.location, finding.function_decl, 0,

@@ -32,7 +32,7 @@ public:
   }
   ~story ();
 
-  /* Tell of FINDING, which has a verdict.  */
+  /* Tell of FINDING, which has a verdict or a site.  */
   void tell (const escape_analysis *analysis, const finding &finding);
 
   unsigned
@@ -46,6 +46,9 @@ public:
     return m_events[i];
   }
 
+  /* Make a path of it.  */
+  void add_to (compat::event_path *path) const;
+
   /* True if the pointer becomes the key or the value of a map on its way.  */
   bool
   is_content () const
@@ -58,6 +61,7 @@ private:
   void operator= (const story &) = delete;
 
   void tell_escape (const escape_analysis *analysis, const finding &finding);
+  void tell_site (const escape_site &site);
   void tell_reason (const finding &finding);
   void tell_death (const finding &finding);
   void tell_growth (const finding &finding);

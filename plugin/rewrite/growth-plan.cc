@@ -13,6 +13,7 @@
 
 #include "rewrite/stack-plan.h"
 
+#include "attributes.h"
 #include "gimple/go-unit.h"
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
@@ -22,9 +23,9 @@
 namespace
 {
 
-/* Who has the storage that a call makes: the name of a variable, or NULL.  */
+/* Who has the storage that a call makes: a variable with a name, or NULL_TREE.  */
 
-const char *
+tree
 storage_owner (gcall *call)
 {
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
@@ -46,9 +47,25 @@ storage_owner (gcall *call)
         variable = get_base_address (TREE_OPERAND (variable, 0));
       if (variable && DECL_P (variable) && DECL_NAME (variable)
           && !DECL_ARTIFICIAL (variable))
-        return IDENTIFIER_POINTER (DECL_NAME (variable));
+        return variable;
     }
-  return NULL;
+  return NULL_TREE;
+}
+
+const char *
+name_of (tree variable)
+{
+  return variable ? IDENTIFIER_POINTER (DECL_NAME (variable)) : NULL;
+}
+
+/* True if what CALL in FUNCTION makes is not to be on the heap.  */
+
+bool
+promised_p (const flow_function *function, gcall *call)
+{
+  tree owner = storage_owner (call);
+  return attribute_noheap_p (lowered_node (function)->decl)
+         || (owner && attribute_noheap_p (owner));
 }
 
 /* True if CALL is handed a map.  */
@@ -160,7 +177,7 @@ stack_plan::find_storage (const flow_function *function,
   move->call = lowered_call (function, object.site.statements[0]);
   if (!move->call)
     return false;
-  move->variable = storage_owner (move->call);
+  move->variable = name_of (storage_owner (move->call));
   return true;
 }
 
@@ -200,20 +217,21 @@ stack_plan::decide_pooled (const finding &finding, stack_move *move) const
 unsigned
 stack_plan::storage_finding (finding_list &findings, const stack_move &move)
 {
+  tree owner = storage_owner (move.call);
   for (unsigned i = findings.length (); i > 0; i--)
     {
       const finding &finding = findings[i - 1];
       if (finding.kind != FINDING_STORAGE)
         break;
       if (finding.call == move.call
-          || (finding.function == move.function && finding.owner
-              && finding.owner == move.variable))
+          || (finding.function == move.function && finding.decl
+              && finding.decl == owner))
         {
           findings.extend_storage (i - 1, move.call);
           return i - 1;
         }
     }
-  return findings.add_storage (move.function, move.call, move.variable,
+  return findings.add_storage (move.function, move.call, owner,
                                handed_map_p (move.call));
 }
 
@@ -225,6 +243,8 @@ stack_plan::place_storage (finding_list &findings, unsigned number,
                            stay_reason why, const stack_move &move)
 {
   const finding &finding = findings[number];
+  if (why || speculative_p (move))
+    findings.leave_storage (number, &move.object->site, REASON_NONE);
   if (why ? finding.on_stack : finding.stays > STAY_NOT_ASKED)
     findings.place_in_part (number);
   if (why && finding.on_stack)
@@ -331,6 +351,35 @@ stack_plan::plan_parts (const flow_function *function, finding_list &findings,
     }
 }
 
+/* What calls in FUNCTION make on the heap although it, or the variable whose
+   storage it is, is promised not to use that.  */
+
+void
+stack_plan::find_promised (const flow_function *function,
+                           finding_list &findings,
+                           const hash_set<gcall *> &told)
+{
+  const object_list &list = objects_of (function);
+  for (unsigned i = 0; i < list.count; i++)
+    {
+      const escape_object &object = list.objects[i];
+      stack_move move = {};
+      move.function = function;
+      move.object = &object;
+      move.call = lowered_call (function, object.site.statements[0]);
+      if (object.site.depth < 2 || !move.call || moves_p (&object)
+          || const_cast<hash_set<gcall *> &> (told).contains (move.call)
+          || !promised_p (function, move.call))
+        continue;
+      unsigned number = storage_finding (findings, move);
+      const finding &finding = findings[number];
+      if (object.escapes)
+        findings.leave_storage (number, &object.site, object.why);
+      else if (finding.on_stack || finding.stays <= STAY_NOT_ASKED)
+        place_storage (findings, number, m_unit ? m_unit : STAY_MANY, move);
+    }
+}
+
 /* True if all that CALL of FUNCTION makes is moved.  */
 
 bool
@@ -358,7 +407,7 @@ stack_plan::find_parts_left (finding_list &findings)
 void
 stack_plan::make_storage (finding_list &findings, const flow_program *program)
 {
-  if (m_unit || unit_is_go ())
+  if (unit_is_go () || (m_unit && !attribute_noheap_any_p ()))
     return;
   hash_set<gcall *> told;
   for (unsigned i = 0; i < findings.length (); i++)
@@ -367,8 +416,13 @@ stack_plan::make_storage (finding_list &findings, const flow_program *program)
   for (unsigned i = 0; i < program->num_functions; i++)
     if (lowered_user_function_p (program->functions[i]))
       {
-        plan_growth (program->functions[i], findings);
-        plan_parts (program->functions[i], findings, told);
+        if (!m_unit)
+          {
+            plan_growth (program->functions[i], findings);
+            plan_parts (program->functions[i], findings, told);
+          }
+        if (attribute_noheap_any_p ())
+          find_promised (program->functions[i], findings, told);
       }
   find_parts_left (findings);
   findings.finish_storage ();

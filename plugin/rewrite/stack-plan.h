@@ -85,7 +85,8 @@ public:
   void make (finding_list &findings);
 
   /* After that, decide about what calls in PROGRAM make besides: the storage
-     of maps.  What moves is added to FINDINGS.  */
+     of maps.  What moves is added to FINDINGS, and what breaks a promise, even
+     if nothing moves.  */
   void make_storage (finding_list &findings, const flow_program *program);
 
   unsigned
@@ -129,6 +130,8 @@ private:
   void plan_growth (const flow_function *, finding_list &findings);
   void plan_parts (const flow_function *, finding_list &findings,
                    const hash_set<gcall *> &told);
+  void find_promised (const flow_function *, finding_list &findings,
+                      const hash_set<gcall *> &told);
   bool selected_p (const finding &) const;
 
   stack_plan (const stack_plan &) = delete;
