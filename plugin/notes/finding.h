@@ -74,7 +74,7 @@ struct finding
   bool on_stack;
   stay_reason stays;
   const char *variable; /* That receives it, or NULL.  */
-  const escape_site *site; /* STORAGE that may be on the heap: one way there.  */
+  const escape_site *site; /* STORAGE, maybe on the heap: one way there.  */
   /* It moves only if it has at most so many bytes; 0: always.  */
   uint64_t at_most;
   bool in_part; /* Something else that the same call makes does not move.  */
@@ -113,8 +113,8 @@ public:
   /* Finding I on storage is about CALL, too: it stands where the first of them
      does.  */
   void extend_storage (unsigned i, gcall *call);
-  /* Some of what finding I is about is made as SITE says, and may be on the heap:
-     it escapes for WHY if that is not NONE.  */
+  /* Some of what finding I is about is made as SITE says, and may be on the
+     heap: it escapes for WHY if that is not NONE.  */
   void leave_storage (unsigned i, const escape_site *site, reason why);
   void finish_storage ();
 

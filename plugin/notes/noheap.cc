@@ -46,8 +46,8 @@ refusal (const finding &finding, reason why)
                       finding.at_most);
   if (finding.on_stack)
     return xstrdup (": not all that it makes is moved to the stack");
-  return concat (": it does not escape, but ",
-                 stay_reason_text (finding.stays), NULL);
+  return concat (": it does not escape, but ", stay_reason_text (finding.stays),
+                 NULL);
 }
 
 } // namespace

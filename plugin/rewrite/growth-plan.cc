@@ -23,7 +23,7 @@
 namespace
 {
 
-/* Who has the storage that a call makes: a variable with a name, or NULL_TREE.  */
+/* Who has the storage that a call makes: a named variable, or NULL_TREE.  */
 
 tree
 storage_owner (gcall *call)
