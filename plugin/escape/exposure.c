@@ -146,17 +146,28 @@ lifetime_widen_targets (const struct solver *s, flow_scope *lifetimes,
   return changed;
 }
 
-flow_scope *
-lifetimes_find (const struct solver *s)
+/* Let what the values hold live in their scopes.  With CARRIED_ONLY, values
+   that are renewed do not count.  */
+
+static void
+lifetimes_take_values (const struct solver *s, flow_scope *lifetimes,
+                       bool carried_only)
+{
+  if (fault_is_on (FAULT_VALUES_HOLD_NOTHING))
+    return;
+  for (flow_value value = 1; value < s->function->num_values; value++)
+    if (!carried_only || !s->function->values[value].renewed)
+      lifetime_widen_targets (s, lifetimes, value,
+                              s->function->values[value].scope);
+}
+
+static flow_scope *
+lifetimes_find_by (const struct solver *s, bool carried_only)
 {
   flow_scope *lifetimes = mesc_xcalloc (s->num_objects, sizeof *lifetimes);
   for (object_id id = 0; id < s->num_objects; id++)
     lifetimes[id] = s->objects[id].scope;
-  for (flow_value value = 1; value < s->function->num_values
-                             && !fault_is_on (FAULT_VALUES_HOLD_NOTHING);
-       value++)
-    lifetime_widen_targets (s, lifetimes, value,
-                            s->function->values[value].scope);
+  lifetimes_take_values (s, lifetimes, carried_only);
   bool changed = !fault_is_on (FAULT_HOLDERS_HOLD_NOTHING);
   while (changed)
     {
@@ -167,4 +178,20 @@ lifetimes_find (const struct solver *s)
               s, lifetimes, s->objects[id].slots[i].node, lifetimes[id]);
     }
   return lifetimes;
+}
+
+flow_scope *
+lifetimes_find (const struct solver *s)
+{
+  return lifetimes_find_by (s, false);
+}
+
+/* A loop that was left does not run again before an iteration of the loop
+   around it ends.  So what a renewed value holds is the last that the loop
+   made, wherever that is used.  */
+
+flow_scope *
+carried_scopes_find (const struct solver *s)
+{
+  return lifetimes_find_by (s, true);
 }

@@ -413,7 +413,7 @@ print_declarations (struct printer *printer)
       {
         fprintf (file, "  value %s", value_name (printer, i));
         print_in_scope (printer, function->values[i].scope);
-        fputc ('\n', file);
+        fputs (function->values[i].renewed ? " renewed\n" : "\n", file);
       }
 }
 

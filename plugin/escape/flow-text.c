@@ -574,10 +574,12 @@ read_value_declaration (struct reader *reader)
 {
   struct token name = expect_free_name (reader, "a name for the value");
   flow_scope scope = read_optional_scope (reader);
+  bool renewed = take_word (reader, "renewed");
   if (reader->failed)
     return;
   flow_value value
       = flow_add_value (reader->function, keep_name (reader, &name), scope);
+  reader->function->values[value].renewed = renewed;
   declare_name (reader, &reader->values, &name, value, "value");
 }
 

@@ -7,7 +7,7 @@
      {
        scope NAME [in SCOPE]
        object NAME [size N] [in SCOPE] [result]
-       value NAME [in SCOPE]           # else made at its first use, scope 0
+       value NAME [in SCOPE] [renewed] # else made at its first use, scope 0
        STATEMENT
      }
 

@@ -33,6 +33,9 @@
    - a value's scope is the innermost scope that holds its definition and all
      its uses; the PHI at the head of a loop that receives a value from the
      previous iteration belongs to the scope around that loop;
+   - a value is renewed if it never holds what an earlier iteration of a loop
+     in its scope has made: each SSA name but such a PHI's.  It may be used
+     behind the loop that it is assigned in, but the loop does not run on then;
    - an object's scope is the innermost scope in which its storage is used
      afresh in each iteration.
 
@@ -169,6 +172,7 @@ struct flow_value_info
 {
   const char *name; /* The user's name for it, or NULL.  */
   flow_scope scope;
+  bool renewed;
 };
 
 struct flow_object_info

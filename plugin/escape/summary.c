@@ -12,6 +12,7 @@
 
 #include "fault.h"
 #include "memory.h"
+#include "verdict.h"
 
 #define NOT_EXPORTED UINT32_MAX
 
@@ -309,9 +310,30 @@ export_targets (struct extraction *x, node_id node)
   return out;
 }
 
+/* What is returned was made by the last iteration alone, unless something
+   carries over what those before it have made: then more may live at once.  */
+
+static void
+note_returned (struct extraction *x)
+{
+  const struct solver *s = x->s;
+  const struct target_set *set = &s->nodes[s->result].targets;
+  if (s->result == 0 || fault_is_on (FAULT_RETURNED_OBJECT_SINGLE))
+    return;
+  flow_scope *carried = carried_scopes_find (s);
+  for (unsigned i = 0; i < set->count; i++)
+    {
+      object_id id = set->entries[i].target.object;
+      if (s->objects[id].kind == OBJECT_FRESH
+          && x->number[id] != NOT_EXPORTED && carried[id] != s->objects[id].scope)
+        x->summary->objects[x->number[id]].many = true;
+    }
+  free (carried);
+}
+
 /* TARGET, which is NUMBER in the summary, is kept by something that the caller
    can reach.  If it is made in a loop, or by a call of which there are more,
-   what is kept may be one of each time.  What is only returned is the last.  */
+   what is kept may be one of each time.  */
 
 static void
 note_kept (struct extraction *x, struct target target, uint32_t number)
@@ -458,6 +480,7 @@ export_all (struct extraction *x)
   /* Number 0 is the unknown object, so that MERGED is never 0.  */
   export_object (x, UNKNOWN_OBJECT);
   x->summary->results = export_targets (x, s->result);
+  note_returned (x);
   for (object_id id = 1; id < s->num_objects; id++)
     {
       if (!x->reached[id] || !x->mentioned[id])

@@ -36,6 +36,10 @@ struct exposure *exposures_find (const struct solver *);
 /* The innermost scope that each own object can live in, by object_id.  */
 flow_scope *lifetimes_find (const struct solver *);
 
+/* By object_id: the scope of an own object, or one around it if what earlier
+   iterations have made may live beside it.  */
+flow_scope *carried_scopes_find (const struct solver *);
+
 struct verdict_list
 {
   unsigned count, room;

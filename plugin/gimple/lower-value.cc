@@ -109,6 +109,17 @@ ssa_user_name (const_tree name)
   return identifier ? IDENTIFIER_POINTER (identifier) : NULL;
 }
 
+/* True if NAME does not receive what an iteration before has defined.  */
+static bool
+renewed_p (const lowering *l, tree name)
+{
+  gimple *definition = SSA_NAME_DEF_STMT (name);
+  basic_block block = gimple_bb (definition);
+  return block
+         && !(gimple_code (definition) == GIMPLE_PHI
+              && l->loops->is_header[block->index]);
+}
+
 /* The value of an SSA name, 0 if it cannot carry a pointer.  */
 flow_value
 ssa_value (lowering *l, tree name)
@@ -119,8 +130,12 @@ ssa_value (lowering *l, tree name)
   if (version >= l->values.length ())
     l->values.safe_grow_cleared (version + 1);
   if (!l->values[version])
-    l->values[version]
-        = flow_add_value (l->flow, ssa_user_name (name), ssa_scope (l, name));
+    {
+      flow_value value = flow_add_value (l->flow, ssa_user_name (name),
+                                         ssa_scope (l, name));
+      l->flow->values[value].renewed = renewed_p (l, name);
+      l->values[version] = value;
+    }
   return l->values[version];
 }
 
@@ -138,7 +153,9 @@ ssa_value_bind (lowering *l, tree name, flow_value value)
 flow_value
 temporary_value (lowering *l)
 {
-  return flow_add_value (l->flow, NULL, l->scope);
+  flow_value value = flow_add_value (l->flow, NULL, l->scope);
+  l->flow->values[value].renewed = true;
+  return value;
 }
 
 /* A value that may be any pointer.  */
