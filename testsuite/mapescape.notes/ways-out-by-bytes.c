@@ -5,6 +5,7 @@
 /* { dg-additional-options "-w" } */
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,4 +120,33 @@ through_asm (void)
   char *q = p;
   __asm__("" : "+r"(q));
   kept = q;
+}
+
+/* Text holds no pointers, as far as the analysis knows: not even what is copied
+   as a string byte by byte.  */
+void
+copied_as_a_string (void)
+{
+  char *p = malloc (151); /* { dg-bogus-note "'malloc .151.' does not escape" "text holds no pointers" { xfail *-*-* } } */
+  char *pair[2] = { p, 0 };
+  strcpy ((char *)&kept, (char *)pair);
+}
+
+void
+printed_as_a_string (void)
+{
+  char *p = malloc (154); /* { dg-bogus-note "'malloc .154.' does not escape" "text holds no pointers" { xfail *-*-* } } */
+  char *pair[2] = { p, 0 };
+  snprintf ((char *)&kept, 8, "%s", (char *)pair);
+}
+
+/* Truth values are not followed: all comparisons make them.  */
+_Bool kept_bits[64];
+
+void
+bit_by_bit (void)
+{
+  char *p = malloc (155); /* { dg-bogus-note "'malloc .155.' does not escape" "a truth value holds no pointer" { xfail *-*-* } } */
+  for (int i = 0; i < 64; i++)
+    kept_bits[i] = (uintptr_t)p >> i & 1;
 }

@@ -177,7 +177,7 @@ main (void)
     return 3;
   if (exchanged () != 390 + 4 + 7 - 1)
     return 4;
-  struct slot *slots = storage (); /* { dg-note "moved to stack: .slots. if it has at most 1024 bytes" } */
+  struct slot *slots = storage (); /* { dg-note "moved to stack: storage of 'storage ..' if it has at most 256 bytes" } */
   int value = slot_find (slots, 8, 5)->value;
   free (slots);
   return value == 5 && blocks_in_use () == before ? 0 : 5;
