@@ -8,7 +8,8 @@
 
    A role attribute stands on the declaration itself and is believed.  Of what
    it says nothing of - how keys and values are kept, what is returned - all
-   that may be is taken for true.  */
+   that may be is taken for true.  Where the header is a known library's, the
+   body that its model has says it.  */
 
 #include "attributes.h"
 #include "lower.h"
@@ -84,6 +85,9 @@ model_is_believed_p (tree fndecl, const model_function *function)
   if (!function->map || function->position[MODEL_MAP] == MODEL_NO_ARGUMENT)
     return theirs;
   tree map = map_type_in (fndecl, function);
+  unsigned word_size = function->map->word_size;
+  if (word_size != 0 && word_size != POINTER_SIZE / BITS_PER_UNIT)
+    return false;
   if (!map || !known_map_named_p (function->map, map)
       || known_map_differs_p (function->map, map))
     return false;
@@ -283,15 +287,24 @@ body_of_attributes (tree fndecl)
   return all ? keep_model_text (all) : NULL;
 }
 
+/* True if FUNCTION says more of FNDECL than its attributes: the library's own
+   header has these, and the model has a body.  */
+static bool
+model_says_more_p (tree fndecl, const model_function *function)
+{
+  return function && function->body
+         && library_header_p (function->library, fndecl);
+}
+
 const char *
 library_body (tree fndecl)
 {
-  const char *text = body_of_attributes (fndecl);
-  if (text)
-    return text;
   const model_function *function = library_function_model (fndecl);
-  if (!function)
-    return NULL;
+  const char *text = model_says_more_p (fndecl, function)
+                         ? NULL
+                         : body_of_attributes (fndecl);
+  if (text || !function)
+    return text;
   text = body_for (fndecl, function);
   return result_is_missing_p (fndecl, text) ? NULL : text;
 }

@@ -120,6 +120,8 @@ struct model_library
   /* The headers that declare its functions and types, by the ends of their
      names: `glib/ghash.h', or `glib/' for all in a directory.  */
   struct model_words headers;
+  /* Those of them that make functions by macros which their user expands.  */
+  struct model_words templates;
 };
 
 /* A map type.  */
@@ -143,6 +145,8 @@ struct map_model
   const char *offset;
   enum model_layout layout;
   enum model_answer all_fields; /* It has these in this order, and no others. */
+  unsigned word_size; /* Bodies hold where a pointer has so many bytes; 0: they
+                         always do.  */
   enum model_answer zero_valid; /* All bytes 0 are an empty map.  */
   enum model_keeping keys;
   enum model_keeping values;

@@ -71,6 +71,8 @@ static const struct choice layout_words[]
     = { { "opaque", MODEL_LAYOUT_OPAQUE },
         { "visible", MODEL_LAYOUT_VISIBLE },
         { NULL, 0 } };
+static const struct choice word_size_words[]
+    = { { "4", 4 }, { "8", 8 }, { NULL, 0 } };
 static const struct choice answer_words[]
     = { { "no", MODEL_NO }, { "yes", MODEL_YES }, { NULL, 0 } };
 static const struct choice keeping_words[]
@@ -119,6 +121,7 @@ static const struct choice allocator_words[]
 static const struct property properties[]
     = { PROPERTY (layout, layout_words),
         PROPERTY (all_fields, answer_words),
+        PROPERTY (word_size, word_size_words),
         PROPERTY (zero_valid, answer_words),
         PROPERTY (keys, keeping_words),
         PROPERTY (values, keeping_words),
@@ -985,13 +988,13 @@ read_library (struct reader *reader)
 }
 
 static void
-read_headers (struct reader *reader)
+read_headers (struct reader *reader, struct model_words *headers)
 {
   do
     {
       struct token name = expect_word (reader, "the name of a header");
       if (!reader->failed)
-        words_add (&reader->library->headers, keep (&name));
+        words_add (headers, keep (&name));
     }
   while (reader->token.kind == TOKEN_WORD);
   expect_line_end (reader);
@@ -1029,7 +1032,9 @@ read_file (struct reader *reader)
       else if (!reader->library)
         fail_expected (reader, &word, "'library NAME' before all else");
       else if (token_is (&word, "headers"))
-        read_headers (reader);
+        read_headers (reader, &reader->library->headers);
+      else if (token_is (&word, "templates"))
+        read_headers (reader, &reader->library->templates);
       else if (token_is (&word, "map_type"))
         read_map_type (reader);
       else if (token_is (&word, "function"))
@@ -1039,11 +1044,11 @@ read_file (struct reader *reader)
       else
         fail_expected (
             reader, &word,
-            "'headers', 'map_type', a property of the map type above (fields, "
-            "declares, beside, all_fields, handle, layout, zero_valid, keys, "
-            "values, key_owner, value_owner, stable, clear, iterate_safe, "
-            "threads, "
-            "allocator, last_delete_frees, lvalue_writeback), 'function' or "
+            "'headers', 'templates', 'map_type', a property of the map type "
+            "above (fields, declares, beside, all_fields, word_size, handle, "
+            "layout, zero_valid, keys, values, key_owner, value_owner, "
+            "stable, clear, iterate_safe, threads, allocator, "
+            "last_delete_frees, lvalue_writeback), 'function' or "
             "'trust_callbacks'");
     }
 }

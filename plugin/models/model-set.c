@@ -304,19 +304,26 @@ path_ends_with (const char *path, size_t length, const char *suffix)
              || path[length - suffix_length - 1] == '/');
 }
 
-bool
-model_library_has_header (const struct model_library *library, const char *file)
+/* True if FILE is one of HEADERS.  */
+static bool
+is_header_of (const struct model_words *headers, const char *file)
 {
   const char *slash = strrchr (file, '/');
   size_t directory = slash ? (size_t)(slash - file) + 1 : 0;
-  for (unsigned i = 0; i < library->headers.count; i++)
+  for (unsigned i = 0; i < headers->count; i++)
     {
-      const char *header = library->headers.words[i];
+      const char *header = headers->words[i];
       bool all = header[strlen (header) - 1] == '/';
       if (path_ends_with (file, all ? directory : strlen (file), header))
         return true;
     }
   return false;
+}
+
+bool
+model_library_has_header (const struct model_library *library, const char *file)
+{
+  return is_header_of (&library->headers, file);
 }
 
 bool
@@ -337,6 +344,12 @@ model_set_has_template (const char *file)
     {
       const struct map_model *map = open_maps.items[i];
       if (model_library_has_header (map->library, file))
+        return true;
+    }
+  for (unsigned i = 0; i < libraries.count; i++)
+    {
+      const struct model_library *library = libraries.items[i];
+      if (is_header_of (&library->templates, file))
         return true;
     }
   return false;
@@ -370,6 +383,7 @@ model_set_clear (void)
     {
       struct model_library *library = libraries.items[i];
       free (library->headers.words);
+      free (library->templates.words);
     }
   names_clear (&map_names);
   names_clear (&function_names);

@@ -291,15 +291,20 @@ finding_list::judge_held (finding &finding) const
 }
 
 /* True if what CALL, which VERDICT is about, allocates belongs to a map that it
-   works on, whichever function it runs.  */
+   works on, whichever function it runs.  What the code in a map library's header
+   calls for that is the library's too.  */
 
 static bool
 allocates_for_map_p (gcall *call, const escape_verdict *verdict)
 {
-  if (tree fndecl = gimple_call_fndecl (call))
-    return callee_allocates_for_map_p (fndecl);
+  tree fndecl = gimple_call_fndecl (call);
+  bool in_header = fndecl && library_code_p (fndecl);
+  if (fndecl && callee_allocates_for_map_p (fndecl))
+    return true;
+  if (fndecl && !in_header)
+    return false;
   for (unsigned i = 0; i < verdict->num_sites; i++)
-    if (verdict->sites[i].depth > 1 || !verdict->sites[i].model
+    if ((verdict->sites[i].depth > 1 && !in_header) || !verdict->sites[i].model
         || !function_allocates_for_map_p (verdict->sites[i].model))
       return false;
   return verdict->num_sites > 0;

@@ -48,7 +48,7 @@ test_properties (void)
                     "  clear frees\n  iterate_safe delete-current\n"
                     "  threads external\n  allocator pool\n"
                     "  last_delete_frees yes\n  lvalue_writeback no\n"
-                    "  all_fields yes\n");
+                    "  all_fields yes\n  word_size 8\n");
   const struct map_model *map = model_set_map ("tab", 0);
   unit_check (good && map && map == model_set_map ("_tab", 0),
               "a type is found by each of its names");
@@ -77,13 +77,18 @@ test_properties (void)
                   && map->allocator == MODEL_ALLOCATOR_POOL
                   && map->last_delete_frees == MODEL_YES
                   && map->lvalue_writeback == MODEL_NO
-                  && map->all_fields == MODEL_YES,
+                  && map->all_fields == MODEL_YES && map->word_size == 8,
               "every property is read");
   unit_check (map && model_library_has_header (map->library, "/x/l.h")
                   && model_library_has_header (map->library, "l/any.h")
                   && !model_library_has_header (map->library, "/x/al.h")
                   && !model_library_has_header (map->library, "/l/x/any.h"),
               "headers are whole names, directories the last one");
+  unit_check (!model_set_has_template ("l/any.h")
+                  && read ("library l\nheaders l/\ntemplates l/m.h\n")
+                  && model_set_has_template ("/x/l/m.h")
+                  && !model_set_has_template ("l/any.h"),
+              "headers that make functions by macros");
   read (HEAD);
   map = model_set_map ("t", 0);
   unit_check (map && map->keys == MODEL_KEEPS_UNKNOWN
