@@ -166,9 +166,10 @@ used_after_release_p (const flow_function *function,
 {
   gcall *call = lowered_call (function, object.site.statements[0]);
   auto_vec<tree> names;
-  if (heap_request_stores_p (call))
+  tree result = gimple_call_lhs (call);
+  if (heap_request_stores_p (call) || !result || TREE_CODE (result) != SSA_NAME)
     return false;
-  collect_names (gimple_call_lhs (call), &names);
+  collect_names (result, &names);
   for (unsigned i = 0; i < object.num_releases; i++)
     {
       gcall *release

@@ -325,7 +325,7 @@ stack_plan::decide (const finding &finding, stack_move *move)
                 m_clones);
   if (stay_reason why = decide_growth (allocator, grown, move))
     return why;
-  if (site.depth == 1 && used_after_release_p (move->function, *move->object))
+  if (used_after_release_p (move->function, *move->object))
     return STAY_USED_RELEASED;
   if (mismatched_release_p (*move))
     return STAY_MISMATCHED;

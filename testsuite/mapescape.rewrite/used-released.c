@@ -34,3 +34,21 @@ reallocated (void)
   free (q);
   return n;
 }
+
+__attribute__ ((noinline)) static int *
+allocate (int n)
+{
+  int *p = malloc (n * sizeof *p);
+  if (!p)
+    abort ();
+  return p;
+}
+
+int
+made_by_a_function (void)
+{
+  int *p = allocate (5); /* { dg-bogus-note "moved to" } */
+  *p = 1;
+  free (p);
+  return *p;
+}
