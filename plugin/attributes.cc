@@ -15,6 +15,9 @@
 #define NOESCAPE "map_noescape"
 #define NOHEAP "map_noheap"
 #define INPLACE "map_inplace"
+/* On the other function: what does the same in given storage.  No program can
+   write this name.  */
+#define INPLACE_TWIN "mapescape in place"
 #define TYPE_MARK "map_type"
 
 namespace
@@ -227,12 +230,20 @@ handle_inplace (tree *node, tree name, tree arguments, int, bool *drop)
   *drop = true;
   if (!check_function (*node, name))
     return NULL_TREE;
-  if (!named_function (TREE_VALUE (arguments)))
+  tree make = named_function (TREE_VALUE (arguments));
+  if (!make)
     error_at (DECL_SOURCE_LOCATION (*node),
               "argument %qE of attribute %qE does not name a function",
               TREE_VALUE (arguments), name);
   else
-    *drop = false;
+    {
+      *drop = false;
+      if (TREE_CODE (*node) == FUNCTION_DECL)
+        DECL_ATTRIBUTES (make)
+            = tree_cons (get_identifier (INPLACE_TWIN),
+                         build_tree_list (NULL_TREE, *node),
+                         DECL_ATTRIBUTES (make));
+    }
   return NULL_TREE;
 }
 
@@ -384,11 +395,10 @@ attribute_noescape_p (const_tree fndecl, unsigned argument)
 }
 
 tree
-attribute_inplace_of (const_tree fndecl)
+attribute_inplace_twin (const_tree fndecl)
 {
-  tree attribute = lookup_attribute (INPLACE, DECL_ATTRIBUTES (fndecl));
-  return attribute ? named_function (TREE_VALUE (TREE_VALUE (attribute)))
-                   : NULL_TREE;
+  tree attribute = lookup_attribute (INPLACE_TWIN, DECL_ATTRIBUTES (fndecl));
+  return attribute ? TREE_VALUE (TREE_VALUE (attribute)) : NULL_TREE;
 }
 
 bool

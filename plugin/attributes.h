@@ -62,8 +62,9 @@ enum attribute_map_answer attribute_map_type (const_tree type);
    ARGUMENT points to does not escape through it.  */
 bool attribute_noescape_p (const_tree fndecl, unsigned argument);
 
-/* The constructor of which FNDECL is the in-place twin, or NULL_TREE.  */
-tree attribute_inplace_of (const_tree fndecl);
+/* The function that does in storage of its caller's what FNDECL does, or
+   NULL_TREE.  */
+tree attribute_inplace_twin (const_tree fndecl);
 
 /* True if DECL, a function or variable, must not allocate on the heap.  */
 bool attribute_noheap_p (const_tree decl);

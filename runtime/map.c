@@ -38,6 +38,30 @@ mesc_map_init (struct mesc_map *map, const struct mesc_map_type *type,
                        map->borrowed);
 }
 
+/* True if OPTIONS leave it open where up to LIMIT entries are stored.  */
+static bool
+leaves_storage_open (const struct mesc_map_options *options, size_t limit)
+{
+  return options->allocator == NULL && options->storage == NULL
+         && options->hint <= limit;
+}
+
+void
+mesc_map_init_in_ (struct mesc_map *map, const struct mesc_map_type *type,
+                   const struct mesc_map_options *options, void *storage,
+                   size_t size)
+{
+  struct mesc_map_options own = options != NULL ? *options : no_options;
+  struct mesc_map_shape shape;
+  if (mesc_map_shape_within (type, size, &shape)
+      && leaves_storage_open (&own, shape.limit))
+    {
+      own.storage = storage;
+      own.storage_size = size;
+    }
+  mesc_map_init (map, type, &own);
+}
+
 struct mesc_map *
 mesc_map_make (const struct mesc_map_type *type,
                const struct mesc_map_options *options)

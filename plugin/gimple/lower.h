@@ -66,6 +66,14 @@ bool function_leaves_map_to_context_p (const flow_function *);
    does not say that it makes one: of the same type may be what is none.  */
 bool callee_makes_other_p (tree fndecl);
 
+/* True if FNDECL is a function of the runtime library's that works on a map, and
+   releases what it has allocated for that alone, whatever its model says.  */
+bool callee_spares_storage_p (tree fndecl);
+
+/* True if FNDECL is a function of the runtime library's maps: all that it calls
+   of the program's is what the type of the map and its allocator name.  */
+bool callee_of_runtime_p (tree fndecl);
+
 /* True if FNDECL makes a map by its attributes or by a model.  *HINT is the
    argument, from 0, that says how many entries to expect, or -1.  */
 bool callee_makes_map_p (tree fndecl, int *hint);

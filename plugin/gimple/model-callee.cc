@@ -367,6 +367,24 @@ function_leaves_map_to_context_p (const flow_function *function)
 }
 
 bool
+callee_of_runtime_p (tree fndecl)
+{
+  const model_function *model = library_function_model (fndecl);
+  return model && !model->user
+         && strcmp (model->library->name, "mapescape") == 0;
+}
+
+/* mesc_map_free releases the struct of the map, wherever it is from.  */
+
+bool
+callee_spares_storage_p (tree fndecl)
+{
+  const model_function *model = library_function_model (fndecl);
+  return callee_of_runtime_p (fndecl) && model->role != MODEL_NO_ROLE
+         && strcmp (model->name, "mesc_map_free") != 0;
+}
+
+bool
 callee_makes_map_p (tree fndecl, int *hint)
 {
   attribute_roles roles;

@@ -6,6 +6,7 @@
 
 #include "gimple/lower.h"
 #include "rewrite/block-pool.h"
+#include "rewrite/map-init.h"
 #include "rewrite/resize-call.h"
 #include "rewrite/slot.h"
 #include "rewrite/storage-call.h"
@@ -27,7 +28,7 @@ body_rewriter::body_rewriter (const stack_plan &plan,
     {
       add_made (i);
       if (own_p (i))
-        add_own_releases (i);
+        add_own_releases (i, plan.clones ());
     }
   if (m_num_uses > 0)
     add_releases_of_uses (plan.clones ());
@@ -90,11 +91,13 @@ body_rewriter::add_made (unsigned block)
 }
 
 void
-body_rewriter::add_own_releases (unsigned block)
+body_rewriter::add_own_releases (unsigned block, const clone_limits &limits)
 {
   const stack_move &move = *m_blocks[block].move;
   for (unsigned i = 0; i < move.num_releases; i++)
     {
+      if (!limits.tell_p (m_function, move.releases[i].statement))
+        continue;
       moved_call *call = find_call (move.releases[i].statement);
       call->only = move.releases[i].only && !move.resized;
       call->released.safe_push (block);
@@ -111,6 +114,8 @@ body_rewriter::add_releases_of_uses (const clone_limits &limits)
   unsigned *releases = limits.releases (m_function, &count);
   for (unsigned i = 0; i < count; i++)
     {
+      if (!limits.tell_p (m_function, releases[i]))
+        continue;
       moved_call *call = find_call (releases[i]);
       if (!call->only || called_function (m_function, call->statement))
         for (unsigned use = 0; use < m_num_uses; use++)
@@ -352,6 +357,8 @@ body_rewriter::rewrite_call (const moved_call &call)
     }
   else if (heap_resize_p (call.call))
     rewrite_resize (call);
+  else if (map_init_p (call.call))
+    map_init_in (call.call, lent_to (call.made[0]));
   else if (!call.made.is_empty ())
     take_storage (call.call, *m_blocks[call.made[0]].move,
                   lent_to (call.made[0]));

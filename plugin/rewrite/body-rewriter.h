@@ -45,7 +45,7 @@ private:
 
   moved_call *find_call (unsigned statement);
   void add_made (unsigned block);
-  void add_own_releases (unsigned block);
+  void add_own_releases (unsigned block, const clone_limits &);
   void add_releases_of_uses (const clone_limits &);
   bool own_p (unsigned block) const;
   unsigned place_of (unsigned block) const;

@@ -36,6 +36,15 @@ extensible_p (cgraph_node *node)
   return arguments == (unsigned)type_num_arguments (TREE_TYPE (decl));
 }
 
+/* True if CALL is one of a function that releases its own storage alone.  */
+
+bool
+spares_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  return fndecl && callee_spares_storage_p (fndecl);
+}
+
 } // namespace
 
 const flow_function *
@@ -73,10 +82,37 @@ clone_limits::release_p (const flow_function *function,
   gcall *call = lowered_call (function, statement);
   if (!call)
     return false;
-  if (heap_release_p (call) || heap_resize_p (call))
+  if (heap_release_p (call) || heap_resize_p (call) || spares_p (call))
     return true;
   const flow_function *callee = called_function (function, statement);
   return callee && clonable_p (callee);
+}
+
+bool
+clone_limits::tell_p (const flow_function *function, unsigned statement) const
+{
+  gcall *call = lowered_call (function, statement);
+  if (spares_p (call))
+    return false;
+  const flow_function *callee = called_function (function, statement);
+  return !callee || releases_told_p (callee);
+}
+
+/* True if some release in FUNCTION has to be told of storage.  */
+
+bool
+clone_limits::releases_told_p (const flow_function *function) const
+{
+  if (bool *known = m_told.get (function))
+    return *known;
+  m_told.put (function, true);
+  unsigned count, *statements = releases (function, &count);
+  bool told = false;
+  for (unsigned i = 0; i < count && !told; i++)
+    told = tell_p (function, statements[i]);
+  free (statements);
+  m_told.put (function, told);
+  return told;
 }
 
 bool

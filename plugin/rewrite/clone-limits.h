@@ -24,6 +24,11 @@ public:
      or a reallocation alone, or a call of such a function.  */
   bool release_p (const flow_function *function, unsigned statement) const;
 
+  /* True if STATEMENT of FUNCTION, of which release_p holds, may release storage
+     that moves, unless it is told: functions of the runtime library know what
+     is theirs.  */
+  bool tell_p (const flow_function *function, unsigned statement) const;
+
   /* True if a clone of FUNCTION, which can be made, would reallocate what it is
      given, in itself or in what it calls.  */
   bool resizes_p (const flow_function *function) const;
@@ -37,12 +42,14 @@ public:
 
 private:
   bool judge (const flow_function *function) const;
+  bool releases_told_p (const flow_function *function) const;
 
   const escape_analysis *m_analysis;
   /* By function index: whether it is clonable; false while it is judged, so
      that recursion is not.  */
   mutable hash_map<const flow_function *, bool> m_clonable;
   mutable hash_map<const flow_function *, bool> m_resizes;
+  mutable hash_map<const flow_function *, bool> m_told;
 };
 
 /* The function that the call STATEMENT of FUNCTION runs, if that is known and

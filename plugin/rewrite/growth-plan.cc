@@ -19,6 +19,7 @@
 #include "notes/allocated-type.h"
 #include "recognize/recognize.h"
 #include "rewrite/block-pool.h"
+#include "rewrite/map-init.h"
 
 namespace
 {
@@ -168,7 +169,9 @@ bool
 stack_plan::find_storage (const flow_function *function,
                           const escape_object &object, stack_move *move)
 {
-  if (object.escapes || object.site.depth < 2 || moves_p (&object))
+  gcall *allocator = allocator_of (object.site);
+  bool init = allocator && map_init_p (allocator);
+  if (object.escapes || (object.site.depth < 2 && !init) || moves_p (&object))
     return false;
   *move = {};
   move->function = function;

@@ -4,6 +4,7 @@
 
 #include "rewrite/recursion.h"
 
+#include "gimple/lower.h"
 #include "models/models.h"
 
 namespace
@@ -54,7 +55,7 @@ library_function_p (tree decl)
 {
   return fndecl_built_in_p (decl)
          || (flags_from_decl_or_type (decl) & (ECF_LEAF | ECF_NORETURN))
-         || library_model (decl);
+         || library_model (decl) || callee_of_runtime_p (decl);
 }
 
 bool

@@ -6,6 +6,7 @@
 
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
+#include "rewrite/map-init.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 #include "rewrite/slot.h"
@@ -96,7 +97,7 @@ bool
 dies_early_p (const stack_move &move)
 {
   if (!lives_told_p () || site_of (move).depth > 1 || speculative_p (move)
-      || move.resized)
+      || move.resized || map_init_p (move.call))
     return false;
   for (unsigned i = 0; i < move.num_releases; i++)
     {
@@ -196,7 +197,8 @@ stack_plan::decide_place (const stack_move &move) const
     return why;
   tree result = gimple_call_lhs (move.call);
   bool needs_result
-      = site_of (move).depth == 1 && !heap_request_stores_p (move.call);
+      = site_of (move).depth == 1 && !heap_request_stores_p (move.call)
+        && !map_init_p (move.call);
   if (result ? TREE_CODE (result) != SSA_NAME : needs_result)
     return STAY_NOT_ALLOCATOR;
   return STAY_NONE;
@@ -306,6 +308,29 @@ keeps_other_block_p (gcall *call)
   return heap_resize_p (call) && !integer_zerop (gimple_call_arg (call, 0));
 }
 
+/* MOVE is the storage of a map that is made, which FINDING tells of.
+   Whatever releases it leaves storage alone that is not its own.  */
+
+stay_reason
+stack_plan::decide_map_init (const finding &finding, stack_move *move)
+{
+  move->resized = move->in_place = move->marked = false;
+  move->releases = NULL;
+  move->num_releases = 0;
+  if (move->object->many)
+    return STAY_MANY;
+  if (!map_init_request (site_of (*move), &move->request))
+    return STAY_NO_BOUND;
+  if (!ways_clonable_p (*move))
+    return STAY_RELEASED_IN_CALL;
+  if (!selected_p (finding))
+    return STAY_NOT_SELECTED;
+  move->room = move->request.exact;
+  if ((uint64_t)move->room > m_options->stack_limit)
+    return STAY_TOO_LARGE;
+  return take_frame (*move, move->room + move->request.align);
+}
+
 /* Decide about the block of MOVE, which FINDING's call makes.  */
 
 stay_reason
@@ -317,6 +342,8 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return why;
   const escape_site &site = site_of (*move);
   gcall *allocator = allocator_of (site);
+  if (allocator && map_init_p (allocator))
+    return decide_map_init (finding, move);
   if (!allocator || !heap_request_read (allocator, &move->request))
     return STAY_NOT_ALLOCATOR;
   if (site.depth > 1)

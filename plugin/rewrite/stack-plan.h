@@ -102,6 +102,7 @@ public:
 
 private:
   stay_reason decide (const finding &, stack_move *move);
+  stay_reason decide_map_init (const finding &, stack_move *move);
   stay_reason decide_place (const stack_move &) const;
   bool ways_clonable_p (const stack_move &) const;
   void make_inner (const finding &, const stack_move &);

@@ -228,6 +228,28 @@ test_storage (void)
   numbers_destroy (&map);
 }
 
+/* Storage that is offered is used if the options leave it open.  */
+static void
+test_offered_storage (void)
+{
+  MESC_MAP_STORAGE (numbers, 8) slots, other;
+  struct mesc_map_options asks[]
+      = { { .hint = 8 },
+          { .hint = 9 },
+          { .allocator = &mesc_malloc_allocator },
+          { .storage = &other, .storage_size = sizeof other } };
+  for (unsigned i = 0; i <= 4; i++)
+    {
+      numbers map;
+      mesc_map_init_in_ (numbers_map (&map), &numbers_type,
+                         i < 4 ? &asks[i] : NULL, &slots, sizeof slots);
+      bool offered = (unsigned char *)map.map.groups == slots.bytes;
+      unit_check (offered == (i == 0 || i == 4), "offer %u", i);
+      unit_check (fill (&map, 200) && holds (&map, 200), "it grows");
+      numbers_destroy (&map);
+    }
+}
+
 /* Small maps where entries come and go stay where they are.  */
 static void
 test_churn (void)
@@ -732,6 +754,7 @@ main (void)
   test_memory ();
   test_reuse ();
   test_storage ();
+  test_offered_storage ();
   test_churn ();
   test_wear ();
   test_alignment ();
