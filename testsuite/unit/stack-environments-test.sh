@@ -26,7 +26,7 @@ alignment=128
 
 sample="alignment allocator-fails calloc-in-loop constructor copies
   effective-type hidden-release inner-outer no-bound programs-calls
-  programs-local threads"
+  programs-local runtime-map-outlives runtime-map-storage threads"
 
 # Those that valgrind or AddressSanitizer can not run: many iterations, and
 # recursion that needs no stack only as long as nobody instruments it; for
@@ -77,13 +77,22 @@ build ()
     fi)
 }
 
+# The libraries of PROGRAM.
+libraries_of ()
+{
+  case $1 in
+    runtime-*) echo "$MESC_BUILDDIR/libmapescape.a" -lm ;;
+  esac
+}
+
 # Link what build has made as $work/NAME/program.
 link_with ()
 {
   name=$1 program=$2
   shift 2
   (cd "$work/$name" &&
-    $MESC_GCC -pthread "$@" $(options_of $program) ./*.o -o program)
+    $MESC_GCC -pthread "$@" $(options_of $program) ./*.o \
+      $(libraries_of $program) -o program)
 }
 
 runs ()
@@ -107,7 +116,8 @@ make_both ()
     objcopy --redefine-sym main=program_main main.o renamed.o &&
     rest= && if [ -f rest.o ]; then rest=rest.o; fi &&
     $MESC_GCC -pthread $(options_of $2) renamed.o $rest \
-      "$work/thread-main.o" -o in-thread >"$work/log" 2>&1
+      "$work/thread-main.o" $(libraries_of $2) -o in-thread \
+      >"$work/log" 2>&1
 }
 
 # The frames in the files .su of folder $2 that are larger than those of $1 by
