@@ -144,10 +144,7 @@ growth::releases (unsigned *count) const
       if (!seen.add (m_objects[i]->releases[k].statement))
         all.safe_push (m_objects[i]->releases[k]);
   *count = all.length ();
-  escape_release *array = XNEWVEC (escape_release, *count);
-  for (unsigned i = 0; i < *count; i++)
-    array[i] = all[i];
-  return array;
+  return XDUPVEC (escape_release, all.address (), all.length ());
 }
 
 HOST_WIDE_INT
