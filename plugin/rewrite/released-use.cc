@@ -116,6 +116,30 @@ failed_p (basic_block block, gcall *release)
   return false;
 }
 
+/* True if BLOCK is entered only where a test of a constant fails: there GCC 15
+   releases what a constructor, that does not throw, was to be called for.  */
+
+bool
+never_run_p (basic_block block)
+{
+  for (unsigned i = 0; i < block_limit && single_pred_p (block); i++)
+    {
+      edge way = single_pred_edge (block);
+      block = way->src;
+      gimple_stmt_iterator last = gsi_last_bb (block);
+      gcond *test
+          = gsi_end_p (last) ? NULL : dyn_cast<gcond *> (gsi_stmt (last));
+      tree value = test ? copied_value (gimple_cond_lhs (test)) : NULL_TREE;
+      if (!value || TREE_CODE (value) != INTEGER_CST
+          || gimple_cond_code (test) != NE_EXPR
+          || !integer_zerop (gimple_cond_rhs (test)))
+        continue;
+      return way->flags
+             & (integer_zerop (value) ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
+    }
+  return false;
+}
+
 /* True if STATEMENT does no more than ask whether a pointer is the same as
    another one: so it is found out that a block has moved.  */
 
@@ -175,7 +199,8 @@ used_after_release_p (const flow_function *function,
       gcall *release
           = lowered_call (function, object.releases[i].statement);
       if ((!heap_release_p (release) && !heap_resize_p (release))
-          || !names.contains (gimple_call_arg (release, 0)))
+          || !names.contains (gimple_call_arg (release, 0))
+          || never_run_p (gimple_bb (release)))
         continue;
       reach after (release, call);
       for (unsigned k = 0; k < names.length (); k++)
