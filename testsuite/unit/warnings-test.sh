@@ -301,11 +301,16 @@ compare "the tests of moving" "$tests"/mapescape.rewrite/*.c \
   "$tests"/mapescape.rewrite/*.cc
 
 # Storage of a map is used after its release there.  What releases it is asked
-# first, so that GCC sees no release of what is used.
+# first, so that GCC sees no release of what is used.  GCC 11 never says so.
 known=map-storage-kept-by-insert.c
 compare "the tests of notes" $(find "$tests/mapescape.notes" -name '*.c' \
   ! -path '*/support/*' ! -name $known | sort)
-! same "$tests/mapescape.notes/$known" >"$work/log" 2>&1
-result "known difference: $known"
+version=$($MESC_GCC -dumpversion)
+if [ "${version%%.*}" -ge 12 ]; then
+  ! same "$tests/mapescape.notes/$known" >"$work/log" 2>&1
+  result "known difference: $known"
+else
+  compare "$known" "$tests/mapescape.notes/$known"
+fi
 
 finish
