@@ -8,7 +8,8 @@
    A hash function takes a key and the seed of the map, and equal keys have
    equal hashes.  That is all it must do: the map spreads the result over all
    64 bits, so that the identity will do for integers.  But keys whose hashes
-   are equal in all bits are searched one by one.
+   are equal in all bits are searched one by one.  Hash and comparison may keep no
+   pointer to the keys that they get, which move as the map grows.
 
    Seeds are different in each map and in each run (MAPESCAPE=maphash=N fixes
    them).  mesc_hash_bytes and mesc_hash_string are resistant to keys chosen to
