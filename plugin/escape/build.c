@@ -145,7 +145,7 @@ build_release (struct solver *s, node_id node, uint32_t number)
     return;
   s->releases = mesc_grow (s->releases, &s->releases_room, s->num_releases + 1,
                            sizeof *s->releases);
-  s->releases[s->num_releases++] = (struct release){ node, number };
+  s->releases[s->num_releases++] = (struct release){ node, number, false };
 }
 
 static void

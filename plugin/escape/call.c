@@ -515,7 +515,9 @@ instantiate_releases (struct binding *b)
       s->releases = mesc_grow (s->releases, &s->releases_room,
                                s->num_releases + 1, sizeof *s->releases);
       struct release release = { bind_object (b, b->summary->released[i]),
-                                 s->calls[b->call].statement };
+                                 s->calls[b->call].statement,
+                                 s->calls[b->call].parent != 0
+                                     && !fault_is_on (FAULT_CALLBACK_DIRECT) };
       s->releases[s->num_releases++] = release;
     }
 }

@@ -51,6 +51,9 @@ struct escape_release
 {
   unsigned statement; /* Index in the function's statements.  */
   bool only;          /* It can release no other object.  */
+  /* What it calls may call a function through a pointer that releases it, one
+     that FUNCTION or its callers are known to have passed.  */
+  bool called_back;
 };
 
 struct escape_verdict
@@ -121,9 +124,10 @@ const struct escape_verdict *escape_verdicts (const struct escape_analysis *,
 
 /* The statements of FUNCTION that may release something, in it or in what they
    call: *COUNT indices, each once.  NULL, with a *COUNT of 0, if there are none.
-   False if that can not be told: too much was to be solved, or it calls what
-   only its callers know.  Needs escape_options.explain.
-   The caller frees the array.  */
+   What is called that only callers know is not among them: it is theirs to see
+   that it releases (escape_release.called_back).  False if that can not be told:
+   too much was to be solved, or something is called back.  Needs
+   escape_options.explain.  The caller frees the array.  */
 bool escape_release_statements (const struct escape_analysis *,
                                 const struct flow_function *,
                                 unsigned **statements, unsigned *count);

@@ -53,16 +53,17 @@ object_known_size (const struct object *object)
 
 static void
 release_add (struct escape_release **list, unsigned *count,
-             unsigned statement, bool only)
+             struct escape_release release)
 {
   for (unsigned i = 0; i < *count; i++)
-    if ((*list)[i].statement == statement)
+    if ((*list)[i].statement == release.statement)
       {
-        (*list)[i].only &= only;
+        (*list)[i].only &= release.only;
+        (*list)[i].called_back |= release.called_back;
         return;
       }
   *list = mesc_xrealloc (*list, (*count + 1) * sizeof **list);
-  (*list)[(*count)++] = (struct escape_release){ statement, only };
+  (*list)[(*count)++] = release;
 }
 
 void
@@ -79,7 +80,9 @@ releases_take (const struct solver *s, object_id id, bool many,
       for (unsigned k = 0; k < set->count; k++)
         only &= set->entries[k].target.object == id
                 || fault_is_on (FAULT_RELEASE_ALWAYS_ONLY);
-      release_add (list, count, release->statement - 1, only);
+      release_add (list, count,
+                   (struct escape_release){ release->statement - 1, only,
+                                            release->called_back });
     }
 }
 
@@ -153,15 +156,19 @@ escape_release_statements (const struct escape_analysis *analysis,
   *statements = NULL;
   *count = 0;
   if (s == NULL || s->exhausted || state->summary == NULL
-      || state->summary->opaque || state->summary->num_calls > 0)
+      || state->summary->opaque)
     return false;
   unsigned *all = mesc_xcalloc (s->num_releases, sizeof *all);
+  bool known = true;
   for (unsigned i = 0; i < s->num_releases; i++)
-    all[i] = s->releases[i].statement - 1;
+    {
+      all[i] = s->releases[i].statement - 1;
+      known &= !s->releases[i].called_back;
+    }
   qsort (all, s->num_releases, sizeof *all, compare_statements);
   for (unsigned i = 0; i < s->num_releases; i++)
     if (*count == 0 || all[*count - 1] != all[i])
       all[(*count)++] = all[i];
   *statements = all;
-  return true;
+  return known;
 }

@@ -258,6 +258,7 @@ struct release
 {
   node_id node;
   uint32_t statement;
+  bool called_back; /* As in struct escape_release.  */
 };
 
 /* The fresh objects that a call's result may be; the unknown object stands

@@ -137,12 +137,21 @@ growth::made_once_p () const
 escape_release *
 growth::releases (unsigned *count) const
 {
-  hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1> > seen;
+  hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, unsigned> places;
   auto_vec<escape_release> all;
   for (unsigned i = 0; i < m_objects.length (); i++)
     for (unsigned k = 0; k < m_objects[i]->num_releases; k++)
-      if (!seen.add (m_objects[i]->releases[k].statement))
-        all.safe_push (m_objects[i]->releases[k]);
+      {
+        const escape_release &release = m_objects[i]->releases[k];
+        bool known;
+        unsigned &place = places.get_or_insert (release.statement, &known);
+        if (!known)
+          {
+            place = all.length ();
+            all.safe_push (release);
+          }
+        all[place].called_back |= release.called_back;
+      }
   *count = all.length ();
   return XDUPVEC (escape_release, all.address (), all.length ());
 }

@@ -217,7 +217,8 @@ stack_plan::ways_clonable_p (const stack_move &move) const
         || !m_clones.clonable_p (site.functions[i + 1]))
       return false;
   for (unsigned i = 0; i < move.num_releases; i++)
-    if (!m_clones.release_p (move.function, move.releases[i].statement))
+    if (move.releases[i].called_back
+        || !m_clones.release_p (move.function, move.releases[i].statement))
       return false;
   return true;
 }

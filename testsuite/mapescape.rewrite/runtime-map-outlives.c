@@ -335,11 +335,11 @@ main (void)
   at += sprintf (at, "%d\n", *last);
   merge_out (&o, 3);
   clone_out (&o2, 4);
-  snap_out (&o3, 5);
+  snap_out (&o3, 5); /* { dg-note "moved to stack: part of the storage of 'o3'" } */
   memset (junk, 3, sizeof junk);
   at += sprintf (at, "%d %d %d %d\n", *ages_get (&o, 3), *ages_get (&o2, 4),
                  *ages_get (&o3, 5), *ages_get (nested (4), 2));
-  char *s = strings (1);
+  char *s = strings (1); /* { dg-note "moved to stack: 's' if it has at most 1024 bytes" } */
   at += sprintf (at, "%s %d %d\n", s,
                  word_count ("a b a c d e f g h i j k l m n o p a b"), junk[5]);
   if (strcmp (text, "5 6 465 444 4 12 32 78\n"

@@ -16,9 +16,10 @@
      single | many               instances at a time
      size N | size ?
      fresh only | fresh or other what the call may return
-     releases none | only | mixed
+     releases none | only | mixed | back
                                  the statements that may release the object:
-                                 there are none; all, some can release no other
+                                 there are none; all, some can release no other;
+                                 some do it in what they call back
      storage fixed | grows             what belongs to the object
      whole noescape | escapes REASON [storage]
                                        the object with that storage; `storage':
@@ -276,6 +277,9 @@ check_releases (const struct subject *subject, const char **at)
   for (unsigned i = 0; i < verdict->num_releases; i++)
     if (!verdict->releases[i].only)
       kind = "mixed";
+  for (unsigned i = 0; i < verdict->num_releases; i++)
+    if (verdict->releases[i].called_back)
+      kind = "back";
   snprintf (found, sizeof found, "releases %s", kind);
   return take_word (at, kind) ? NULL : found;
 }
