@@ -75,6 +75,22 @@ mesc_map_make (const struct mesc_map_type *type,
   return map;
 }
 
+struct mesc_map *
+mesc_map_make_in_ (const struct mesc_map_type *type,
+                   const struct mesc_map_options *options, void *storage,
+                   size_t size)
+{
+  if (options != NULL && options->allocator != NULL)
+    return mesc_map_make (type, options);
+  size_t alignment = type->alignment < MESC_GROUP_BYTES ? MESC_GROUP_BYTES
+                                                        : type->alignment;
+  size_t offset = MESC_MAP_ROUND_UP_ (sizeof (struct mesc_map), alignment);
+  struct mesc_map *map = (struct mesc_map *)storage;
+  mesc_map_init_in_ (map, type, options, (unsigned char *)storage + offset,
+                     size - offset);
+  return map;
+}
+
 void
 mesc_map_destroy (struct mesc_map *map)
 {

@@ -197,6 +197,16 @@ MESC_API MESC_NODISCARD struct mesc_map *
 mesc_map_make (const struct mesc_map_type *type,
                const struct mesc_map_options *options) MESC_MAP_MAKE (0);
 
+/* Internal: mesc_map_make for a map that SIZE bytes at STORAGE outlive, at least
+   those of the struct and so many that what follows it is aligned.  There the map
+   is unless OPTIONS name an allocator, and what follows is its first storage as
+   with mesc_map_init_in_.  mesc_map_destroy releases it, if it is there.  The
+   plugin calls it instead of mesc_map_make.  */
+MESC_API MESC_NODISCARD struct mesc_map *
+mesc_map_make_in_ (const struct mesc_map_type *type,
+                   const struct mesc_map_options *options, void *storage,
+                   size_t size) MESC_MAP_INPLACE (mesc_map_make);
+
 /* Internal: mesc_map_init for a map that SIZE bytes at STORAGE outlive.  They are
    its first storage if OPTIONS ask for no other and the entries that they expect
    have room there.  The plugin calls it instead of mesc_map_init.  */
@@ -206,8 +216,9 @@ MESC_API void mesc_map_init_in_ (struct mesc_map *map,
                                  void *storage, size_t size)
     MESC_MAP_INPLACE (mesc_map_init);
 
-MESC_API void mesc_map_destroy (struct mesc_map *map) MESC_MAP_FREE (1);
 MESC_API void mesc_map_free (struct mesc_map *map) MESC_MAP_FREE (1);
+MESC_API void mesc_map_destroy (struct mesc_map *map) MESC_MAP_FREE (1)
+    MESC_MAP_INPLACE (mesc_map_free);
 
 MESC_INLINE size_t
 mesc_map_count (const struct mesc_map *map)

@@ -92,6 +92,7 @@ struct escape_site
   const struct flow_function **functions;
   unsigned *statements;
   const struct flow_function *model; /* What the last of them calls, or NULL. */
+  unsigned model_statement; /* The statement of MODEL that allocates.  */
 };
 
 /* A heap object of a function: what its activation makes, in itself or in what

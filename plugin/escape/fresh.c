@@ -25,7 +25,7 @@ struct escape_site
 site_find (const struct solver *s, object_id id)
 {
   const struct object *object = &s->objects[id];
-  struct escape_site site = { 0, NULL, NULL, NULL };
+  struct escape_site site = { 0 };
   site_add (&site, s->function, object->statement);
   const struct summary *summary = object->summary;
   uint32_t k = object->summary_object;
@@ -38,7 +38,10 @@ site_find (const struct solver *s, object_id id)
       k = inner->summary_object;
     }
   if (summary != NULL && summary->function->is_model)
-    site.model = summary->function;
+    {
+      site.model = summary->function;
+      site.model_statement = summary->objects[k].statement - 1;
+    }
   return site;
 }
 

@@ -6,7 +6,7 @@
 
 #include "gimple/lower.h"
 #include "rewrite/block-pool.h"
-#include "rewrite/map-init.h"
+#include "rewrite/placed-map.h"
 #include "rewrite/resize-call.h"
 #include "rewrite/slot.h"
 #include "rewrite/storage-call.h"
@@ -105,21 +105,26 @@ body_rewriter::add_own_releases (unsigned block, const clone_limits &limits)
 }
 
 /* What the function is handed it may release wherever it releases something,
-   but where that is one of its own for sure.  */
+   but where that is one of its own for sure.  Storage of maps is left alone as
+   it is.  */
 
 void
 body_rewriter::add_releases_of_uses (const clone_limits &limits)
 {
-  unsigned count;
-  unsigned *releases = limits.releases (m_function, &count);
+  auto_vec<unsigned> told;
+  for (unsigned use = 0; use < m_num_uses; use++)
+    if (m_blocks[use].move->part != PLACED_STORAGE)
+      told.safe_push (use);
+  unsigned count = 0;
+  unsigned *releases
+      = told.is_empty () ? NULL : limits.releases (m_function, &count);
   for (unsigned i = 0; i < count; i++)
     {
       if (!limits.tell_p (m_function, releases[i]))
         continue;
       moved_call *call = find_call (releases[i]);
       if (!call->only || called_function (m_function, call->statement))
-        for (unsigned use = 0; use < m_num_uses; use++)
-          call->released.safe_push (use);
+        call->released.safe_splice (told);
     }
   free (releases);
 }
@@ -307,7 +312,16 @@ void
 body_rewriter::rewrite_release (const moved_call &call)
 {
   int block = released_for_sure (call);
-  if (block >= 0)
+  if (map_release_p (call.call))
+    {
+      auto_vec<lent_storage> storage;
+      lend (call.released, &storage);
+      if (block >= 0 || in_variable_p (call))
+        empty_placed_map (call.call);
+      else
+        guard_map_release (call.call, storage);
+    }
+  else if (block >= 0)
     replace_call (call.call, end_of (block));
   else if (in_variable_p (call))
     replace_call (call.call, NULL);
@@ -357,8 +371,9 @@ body_rewriter::rewrite_call (const moved_call &call)
     }
   else if (heap_resize_p (call.call))
     rewrite_resize (call);
-  else if (map_init_p (call.call))
-    map_init_in (call.call, lent_to (call.made[0]));
+  else if (!call.made.is_empty () && placed_part_of (call.call))
+    place_map (call.call, *m_blocks[call.made[0]].move,
+               lent_to (call.made[0]));
   else if (!call.made.is_empty ())
     take_storage (call.call, *m_blocks[call.made[0]].move,
                   lent_to (call.made[0]));

@@ -6,6 +6,7 @@
 
 #include "gimple/lower.h"
 #include "rewrite/heap-call.h"
+#include "rewrite/placed-map.h"
 #include "rewrite/recursion.h"
 
 namespace
@@ -82,7 +83,8 @@ clone_limits::release_p (const flow_function *function,
   gcall *call = lowered_call (function, statement);
   if (!call)
     return false;
-  if (heap_release_p (call) || heap_resize_p (call) || spares_p (call))
+  if (heap_release_p (call) || heap_resize_p (call) || map_release_p (call)
+      || spares_p (call))
     return true;
   const flow_function *callee = called_function (function, statement);
   return callee && clonable_p (callee);

@@ -19,7 +19,7 @@
 #include "notes/allocated-type.h"
 #include "recognize/recognize.h"
 #include "rewrite/block-pool.h"
-#include "rewrite/map-init.h"
+#include "rewrite/placed-map.h"
 
 namespace
 {
@@ -170,7 +170,7 @@ stack_plan::find_storage (const flow_function *function,
                           const escape_object &object, stack_move *move)
 {
   gcall *allocator = allocator_of (object.site);
-  bool init = allocator && map_init_p (allocator);
+  bool init = allocator && placed_part_of (allocator) == PLACED_STORAGE;
   if (object.escapes || (object.site.depth < 2 && !init) || moves_p (&object))
     return false;
   *move = {};

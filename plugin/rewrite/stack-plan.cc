@@ -6,7 +6,7 @@
 
 #include "gimple/lower.h"
 #include "notes/allocated-type.h"
-#include "rewrite/map-init.h"
+#include "rewrite/placed-map.h"
 #include "rewrite/released-use.h"
 #include "rewrite/size-bound.h"
 #include "rewrite/slot.h"
@@ -97,7 +97,7 @@ bool
 dies_early_p (const stack_move &move)
 {
   if (!lives_told_p () || site_of (move).depth > 1 || speculative_p (move)
-      || move.resized || map_init_p (move.call))
+      || move.resized || move.part != PLACED_NONE)
     return false;
   for (unsigned i = 0; i < move.num_releases; i++)
     {
@@ -121,8 +121,10 @@ limit_request (const escape_object &object, heap_request *request)
     request->size = request->exact = object.size;
 }
 
+/* True if A and B are made by the same call of the same calls.  */
+
 bool
-same_site_p (const escape_site &a, const escape_site &b)
+same_way_p (const escape_site &a, const escape_site &b)
 {
   if (a.depth != b.depth)
     return false;
@@ -130,6 +132,12 @@ same_site_p (const escape_site &a, const escape_site &b)
     if (a.functions[i] != b.functions[i] || a.statements[i] != b.statements[i])
       return false;
   return true;
+}
+
+bool
+same_site_p (const escape_site &a, const escape_site &b)
+{
+  return same_way_p (a, b) && a.model_statement == b.model_statement;
 }
 
 bool
@@ -198,7 +206,7 @@ stack_plan::decide_place (const stack_move &move) const
   tree result = gimple_call_lhs (move.call);
   bool needs_result
       = site_of (move).depth == 1 && !heap_request_stores_p (move.call)
-        && !map_init_p (move.call);
+        && placed_part_of (move.call) != PLACED_STORAGE;
   if (result ? TREE_CODE (result) != SSA_NAME : needs_result)
     return STAY_NOT_ALLOCATOR;
   return STAY_NONE;
@@ -309,21 +317,50 @@ keeps_other_block_p (gcall *call)
   return heap_resize_p (call) && !integer_zerop (gimple_call_arg (call, 0));
 }
 
-/* MOVE is the storage of a map that is made, which FINDING tells of.
-   Whatever releases it leaves storage alone that is not its own.  */
+/* Why not all that the call of MOVE, a part of a map, makes can be in the
+   variable, or STAY_NONE: each has to be the only one.  A model makes the struct
+   before the storage, which goes where that goes.  */
 
 stay_reason
-stack_plan::decide_map_init (const finding &finding, stack_move *move)
+stack_plan::decide_parts (const stack_move &move)
 {
+  const object_list &list = objects_of (move.function);
+  for (unsigned i = 0; i < list.count; i++)
+    {
+      const escape_object &object = list.objects[i];
+      if (!same_way_p (object.site, site_of (move)))
+        continue;
+      growth grown (move.function, &object, list, m_clones);
+      if (object.site.model_statement < site_of (move).model_statement)
+        return STAY_NOT_ALLOCATOR;
+      if (object.escapes || object.many)
+        return STAY_MANY;
+      if (grown.any ())
+        return STAY_RELEASED_IN_CALL;
+    }
+  return STAY_NONE;
+}
+
+/* MOVE is a part of a map that is made, which FINDING tells of.  Whatever
+   releases its storage leaves that alone which is not its own.  */
+
+stay_reason
+stack_plan::decide_placed (const finding &finding, stack_move *move)
+{
+  bool with_struct = move->part == PLACED_MAP;
   move->resized = move->in_place = move->marked = false;
-  move->releases = NULL;
-  move->num_releases = 0;
-  if (move->object->many)
-    return STAY_MANY;
-  if (!map_init_request (site_of (*move), &move->request))
-    return STAY_NO_BOUND;
+  move->releases = with_struct ? move->object->releases : NULL;
+  move->num_releases = with_struct ? move->object->num_releases : 0;
+  if (stay_reason why = decide_parts (*move))
+    return why;
+  if (stay_reason why
+      = placed_map_request (site_of (*move), move->part,
+                            m_options->stack_limit, &move->request))
+    return why;
   if (!ways_clonable_p (*move))
     return STAY_RELEASED_IN_CALL;
+  if (with_struct && used_after_release_p (move->function, *move->object))
+    return STAY_USED_RELEASED;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
   move->room = move->request.exact;
@@ -343,8 +380,9 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return why;
   const escape_site &site = site_of (*move);
   gcall *allocator = allocator_of (site);
-  if (allocator && map_init_p (allocator))
-    return decide_map_init (finding, move);
+  move->part = allocator ? placed_part_of (allocator) : PLACED_NONE;
+  if (move->part != PLACED_NONE)
+    return decide_placed (finding, move);
   if (!allocator || !heap_request_read (allocator, &move->request))
     return STAY_NOT_ALLOCATOR;
   if (site.depth > 1)
@@ -374,6 +412,12 @@ stack_plan::add (const stack_move &move)
 {
   m_moves.safe_push (move);
   m_moving.add (move.object);
+  if (move.part == PLACED_NONE || !placed_storage_p (move))
+    return;
+  const object_list &list = objects_of (move.function);
+  for (unsigned i = 0; i < list.count; i++)
+    if (same_way_p (list.objects[i].site, site_of (move)))
+      m_moving.add (&list.objects[i]);
 }
 
 /* True if OBJECT moves, or is what one becomes that does.  */

@@ -16,6 +16,15 @@
 #include "rewrite/growth.h"
 #include "rewrite/heap-call.h"
 
+/* What a block is to a map of the runtime library that is made with it
+   (placed-map.h).  */
+enum placed_part
+{
+  PLACED_NONE,
+  PLACED_STORAGE, /* Its first storage.  */
+  PLACED_MAP      /* Its struct, and behind that its first storage.  */
+};
+
 struct stack_move
 {
   const flow_function *function;
@@ -23,6 +32,7 @@ struct stack_move
   const escape_object *object;
   gcall *call; /* In the function: the allocator's, or one that leads there.  */
   heap_request request;
+  placed_part part;
   /* The size of the variable.  A block that turns out larger is allocated as
      before.  */
   HOST_WIDE_INT room;
@@ -102,7 +112,8 @@ public:
 
 private:
   stay_reason decide (const finding &, stack_move *move);
-  stay_reason decide_map_init (const finding &, stack_move *move);
+  stay_reason decide_placed (const finding &, stack_move *move);
+  stay_reason decide_parts (const stack_move &);
   stay_reason decide_place (const stack_move &) const;
   bool ways_clonable_p (const stack_move &) const;
   void make_inner (const finding &, const stack_move &);

@@ -91,6 +91,15 @@ value_of (tree storage, tree type)
 
 } // namespace
 
+gassign *
+build_taken (tree result, tree address)
+{
+  tree value = value_of (address, TREE_TYPE (result));
+  return useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
+             ? gimple_build_assign (result, value)
+             : gimple_build_assign (result, NOP_EXPR, value);
+}
+
 gasm *
 build_hiding (tree hidden, tree value)
 {
@@ -121,12 +130,8 @@ add_taking (statements *to, gcall *call, heap_content content, tree result,
                      build_zero_cst (build_pointer_type_for_mode (
                          char_type_node, ptr_mode, true))),
         storage));
-  if (!result)
-    return;
-  tree value = value_of (storage, TREE_TYPE (result));
-  to->add (useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
-               ? gimple_build_assign (result, value)
-               : gimple_build_assign (result, NOP_EXPR, value));
+  if (result)
+    to->add (build_taken (result, storage));
 }
 
 /* What CALL asks for, computed before it.  */
@@ -369,14 +374,20 @@ take_storage (gcall *call, const stack_move &move,
   replace_call (call, last);
 }
 
-void
-guard_release (gcall *call, const vec<lent_storage> &storage)
+tree
+pointer_outside (gcall *call, tree pointer, const vec<lent_storage> &storage)
 {
-  tree pointer = gimple_call_arg (call, 0);
   for (unsigned i = 0; i < storage.length (); i++)
     pointer = storage[i].blocks > 0 ? give_block (call, pointer, storage[i])
                                     : guard (call, pointer, storage[i]);
-  gimple_call_set_arg (call, 0, pointer);
+  return pointer;
+}
+
+void
+guard_release (gcall *call, const vec<lent_storage> &storage)
+{
+  gimple_call_set_arg (
+      call, 0, pointer_outside (call, gimple_call_arg (call, 0), storage));
   compat::suppress_warning_of (call, OPT_Wfree_nonheap_object);
   update_stmt (call);
 }

@@ -32,6 +32,14 @@ void mark_free_on_entry (const lent_storage &storage);
 void take_storage (gcall *call, const stack_move &move,
                    const lent_storage &storage);
 
+/* RESULT = ADDRESS, a pointer that is taken for what a call returns.  */
+gassign *build_taken (tree result, tree address);
+
+/* POINTER, or null if it points to one of STORAGE, which is not in use any more
+   then: computed before CALL.  */
+tree pointer_outside (gcall *call, tree pointer,
+                      const vec<lent_storage> &storage);
+
 /* Let CALL, a release, leave all of STORAGE alone.  */
 void guard_release (gcall *call, const vec<lent_storage> &storage);
 

@@ -38,7 +38,7 @@ by_a_map (unsigned n)
       = { .allocate = allocate, .release = release, .context = &c };
   squares m;
   struct mesc_map_options options = { .allocator = &allocator };
-  mesc_map_init (&m.map, &squares_type, &options); /* { dg-note "moved to stack: storage of 'm' if it has at most 80 bytes" } */
+  mesc_map_init (&m.map, &squares_type, &options);
   for (unsigned i = 0; i < n; i++)
     {
       unsigned v = *c.block;

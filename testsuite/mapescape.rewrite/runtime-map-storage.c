@@ -321,7 +321,7 @@ with_hint (int n)
 {
   struct mesc_map_options o = { .hint = 4 };
   ages m;
-  ages_init_with (&m, &o); /* { dg-note "moved to stack: storage of 'm' if it has at most 80 bytes" } */
+  ages_init_with (&m, &o); /* { dg-note "moved to stack: part of the storage of 'm'" } */
   ages_put (&m, n, n);
   n = *ages_get (&m, n);
   ages_destroy (&m);

@@ -250,6 +250,43 @@ test_offered_storage (void)
     }
 }
 
+/* The same of storage for the struct as well, which an allocator excludes.  */
+static void
+test_offered_place (void)
+{
+  struct
+  {
+    struct mesc_map map;
+    MESC_MAP_STORAGE (numbers, 8) slots;
+  } place;
+  MESC_MAP_STORAGE (numbers, 8) other;
+  struct mesc_map_options asks[]
+      = { { .hint = 8 },
+          { .hint = 9 },
+          { .allocator = &mesc_malloc_allocator },
+          { .storage = &other, .storage_size = sizeof other } };
+  for (unsigned i = 0; i <= 4; i++)
+    {
+      struct mesc_map *map = mesc_map_make_in_ (
+          &numbers_type, i < 4 ? &asks[i] : NULL, &place, sizeof place);
+      unit_check ((map == &place.map) == (i != 2), "place %u", i);
+      bool offered = (unsigned char *)map->groups == place.slots.bytes;
+      unit_check (offered == (i == 0 || i == 4), "storage %u", i);
+      unit_check (fill ((numbers *)map, 200) && holds ((numbers *)map, 200),
+                  "it grows");
+      if (map == &place.map)
+        mesc_map_destroy (map);
+      else
+        mesc_map_free (map);
+    }
+  struct mesc_map *bare
+      = mesc_map_make_in_ (&numbers_type, NULL, &place, sizeof place.map);
+  unit_check (bare == &place.map && mesc_map_capacity (bare) == 0
+                  && fill ((numbers *)bare, 3),
+              "a place for the struct alone");
+  mesc_map_destroy (bare);
+}
+
 /* Small maps where entries come and go stay where they are.  */
 static void
 test_churn (void)
@@ -755,6 +792,7 @@ main (void)
   test_reuse ();
   test_storage ();
   test_offered_storage ();
+  test_offered_place ();
   test_churn ();
   test_wear ();
   test_alignment ();
