@@ -279,8 +279,9 @@ test_offered_place (void)
       else
         mesc_map_free (map);
     }
+  size_t bytes = (size_t)((unsigned char *)&place.slots - (unsigned char *)&place);
   struct mesc_map *bare
-      = mesc_map_make_in_ (&numbers_type, NULL, &place, sizeof place.map);
+      = mesc_map_make_in_ (&numbers_type, NULL, &place, bytes);
   unit_check (bare == &place.map && mesc_map_capacity (bare) == 0
                   && fill ((numbers *)bare, 3),
               "a place for the struct alone");
