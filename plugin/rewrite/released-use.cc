@@ -93,6 +93,38 @@ reach::contains (gimple *statement) const
          || follows_p (statement, m_allocation);
 }
 
+/* The tests that decide whether a block is entered, the nearest first.  */
+
+class guards
+{
+public:
+  explicit guards (basic_block block) : m_block (block), m_left (block_limit) {}
+
+  /* The next one, or NULL, and in *WAY the way from it.  */
+  gcond *next (edge *way);
+
+private:
+  basic_block m_block;
+  unsigned m_left; /* So many blocks are still looked at.  */
+};
+
+gcond *
+guards::next (edge *way)
+{
+  while (m_left > 0 && single_pred_p (m_block))
+    {
+      m_left--;
+      *way = single_pred_edge (m_block);
+      m_block = (*way)->src;
+      gimple_stmt_iterator last = gsi_last_bb (m_block);
+      gcond *test
+          = gsi_end_p (last) ? NULL : dyn_cast<gcond *> (gsi_stmt (last));
+      if (test)
+        return test;
+    }
+  return NULL;
+}
+
 /* True if BLOCK is entered only where the reallocation RELEASE has failed: then
    nothing was released.  */
 
@@ -100,19 +132,15 @@ bool
 failed_p (basic_block block, gcall *release)
 {
   tree result = gimple_call_lhs (release);
-  for (unsigned i = 0; result && i < block_limit && single_pred_p (block); i++)
-    {
-      edge way = single_pred_edge (block);
-      block = way->src;
-      gimple_stmt_iterator last = gsi_last_bb (block);
-      gcond *test
-          = gsi_end_p (last) ? NULL : dyn_cast<gcond *> (gsi_stmt (last));
-      if (!test || !integer_zerop (gimple_cond_rhs (test))
-          || copied_value (gimple_cond_lhs (test)) != result)
-        continue;
-      bool equal = gimple_cond_code (test) == EQ_EXPR;
-      return way->flags & (equal ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
-    }
+  guards tests (block);
+  edge way;
+  while (gcond *test = result ? tests.next (&way) : NULL)
+    if (integer_zerop (gimple_cond_rhs (test))
+        && copied_value (gimple_cond_lhs (test)) == result)
+      {
+        bool equal = gimple_cond_code (test) == EQ_EXPR;
+        return way->flags & (equal ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
+      }
   return false;
 }
 
@@ -122,20 +150,16 @@ failed_p (basic_block block, gcall *release)
 bool
 never_run_p (basic_block block)
 {
-  for (unsigned i = 0; i < block_limit && single_pred_p (block); i++)
+  guards tests (block);
+  edge way;
+  while (gcond *test = tests.next (&way))
     {
-      edge way = single_pred_edge (block);
-      block = way->src;
-      gimple_stmt_iterator last = gsi_last_bb (block);
-      gcond *test
-          = gsi_end_p (last) ? NULL : dyn_cast<gcond *> (gsi_stmt (last));
-      tree value = test ? copied_value (gimple_cond_lhs (test)) : NULL_TREE;
-      if (!value || TREE_CODE (value) != INTEGER_CST
-          || gimple_cond_code (test) != NE_EXPR
-          || !integer_zerop (gimple_cond_rhs (test)))
-        continue;
-      return way->flags
-             & (integer_zerop (value) ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
+      tree value = copied_value (gimple_cond_lhs (test));
+      if (TREE_CODE (value) == INTEGER_CST
+          && gimple_cond_code (test) == NE_EXPR
+          && integer_zerop (gimple_cond_rhs (test)))
+        return way->flags
+               & (integer_zerop (value) ? EDGE_TRUE_VALUE : EDGE_FALSE_VALUE);
     }
   return false;
 }

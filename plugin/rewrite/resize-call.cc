@@ -211,9 +211,11 @@ resizing::add_move (basic_block from, const lent_storage &storage)
   lead (from, m_behind, m_results, made);
   tree kept = append_value (copy, MIN_EXPR, type, m_size,
                             build_int_cst (type, storage.room));
+  tree address = make_ssa_name (ptr_type_node);
+  append (copy, build_hiding (address, storage.address));
   gcall *copying
       = gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3, made,
-                           storage.address, kept);
+                           address, kept);
   append (copy, copying);
   if (storage.marked)
     append (copy, gimple_build_assign (
