@@ -68,6 +68,30 @@ find_named_hint (tree fndecl)
   return -1;
 }
 
+/* True if CALL passes a struct by pointer that has a number which is called a
+   hint: options.  */
+
+bool
+passes_hint_p (gcall *call)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree argument = gimple_call_arg (call, i);
+      tree type = TREE_TYPE (argument);
+      if (!POINTER_TYPE_P (type) || TREE_CODE (TREE_TYPE (type)) != RECORD_TYPE
+          || integer_zerop (argument))
+        continue;
+      for (tree field = TYPE_FIELDS (TREE_TYPE (type)); field;
+           field = DECL_CHAIN (field))
+        if (TREE_CODE (field) == FIELD_DECL && DECL_NAME (field)
+            && is_number (TREE_TYPE (field))
+            && score_name_has (IDENTIFIER_POINTER (DECL_NAME (field)),
+                               "*hint*"))
+          return true;
+    }
+  return false;
+}
+
 } // namespace
 
 size_hint
@@ -84,6 +108,8 @@ find_size_hint (gcall *call)
         return hint;
       position = find_named_hint (fndecl);
     }
+  if (position < 0 && passes_hint_p (call))
+    return hint;
   hint.kind = SIZE_HINT_NONE;
   if (position < 0 || position >= (int)gimple_call_num_args (call))
     return hint;

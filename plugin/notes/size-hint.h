@@ -7,7 +7,8 @@
 
 enum size_hint_kind
 {
-  SIZE_HINT_NOT_ASKED, /* Nothing could have said it: a plain allocation.  */
+  SIZE_HINT_NOT_ASKED, /* Nothing could have said it, as in a plain allocation,
+                          or options may have.  */
   SIZE_HINT_NONE,      /* No argument for it, or 0.  */
   SIZE_HINT_CONSTANT,
   SIZE_HINT_KNOWN /* When the program runs.  */

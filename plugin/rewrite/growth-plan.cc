@@ -195,15 +195,17 @@ stack_plan::decide_pooled (const finding &finding, stack_move *move) const
   if (why && why != STAY_MANY)
     return why;
   gcall *allocator = allocator_of (site_of (*move));
-  if (!allocator || !gimple_call_lhs (allocator))
+  if (!allocator)
     return STAY_NOT_ALLOCATOR;
+  if (!gimple_call_lhs (allocator))
+    return reason_of_maker (allocator);
   if (!heap_request_read (allocator, &move->request)
       || heap_request_stores_p (allocator) || !may_speculate_p (allocator)
       || (move->request.content != CONTENT_ANY
           && move->request.content != CONTENT_ZERO)
       || move->request.align > pool_align
       || TREE_CODE (gimple_call_lhs (allocator)) != SSA_NAME)
-    return STAY_NOT_ALLOCATOR;
+    return reason_of_maker (allocator);
   move->releases = move->object->releases;
   move->num_releases = move->object->num_releases;
   if (!ways_clonable_p (*move))

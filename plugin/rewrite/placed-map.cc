@@ -161,6 +161,14 @@ place_map (gcall *call, const stack_move &move, const lent_storage &storage)
   replace_call (call, build_taken (result, storage.address));
 }
 
+stay_reason
+reason_of_maker (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  return fndecl && callee_spares_storage_p (fndecl) ? STAY_MAP_GROWS
+                                                    : STAY_NOT_ALLOCATOR;
+}
+
 bool
 map_release_p (gcall *call)
 {

@@ -29,6 +29,10 @@ bool placed_storage_p (const stack_move &move);
 void place_map (gcall *call, const stack_move &move,
                 const lent_storage &storage);
 
+/* Why what CALL makes is in no variable, which is none of the allocator's:
+   a map of the library grows, or it is not known.  */
+stay_reason reason_of_maker (gcall *call);
+
 /* True if CALL releases the struct of a map and what it holds, and there is a
    twin that leaves the struct alone.  */
 bool map_release_p (gcall *call);

@@ -383,8 +383,10 @@ stack_plan::decide (const finding &finding, stack_move *move)
   move->part = allocator ? placed_part_of (allocator) : PLACED_NONE;
   if (move->part != PLACED_NONE)
     return decide_placed (finding, move);
-  if (!allocator || !heap_request_read (allocator, &move->request))
+  if (!allocator)
     return STAY_NOT_ALLOCATOR;
+  if (!heap_request_read (allocator, &move->request))
+    return reason_of_maker (allocator);
   if (site.depth > 1)
     limit_request (*move->object, &move->request);
   growth grown (move->function, move->object, objects_of (move->function),

@@ -170,3 +170,37 @@ length_of_text (void)
 
   map_free (map);
 }
+
+/* Options may have a hint, unless they are a null pointer.  */
+
+struct options
+{
+  int flags;
+  size_t size_hint;
+};
+
+static struct map *
+map_new_with (const struct options *options)
+{
+  return map_new (options ? options->size_hint : 0); /* { dg-note "'map_new .options.*' escapes to heap" } */
+}
+
+void
+hint_in_options (void)
+{
+  struct map *map = map_new_with (&(struct options){ .size_hint = 3 }); /* { dg-note "'map_new_with .*' does not escape" } */
+/* { dg-note "map grows beyond stack limit: 'map_new_with .*'" "" { target *-*-* } .-1 } */
+/* { dg-record {hint null} "" { target *-*-* } .-2 } */
+
+  map_free (map);
+}
+
+void
+no_options (void)
+{
+  struct map *map = map_new_with (NULL); /* { dg-note "'map_new_with .NULL.' does not escape" } */
+/* { dg-note "map grows beyond stack limit: 'map_new_with .NULL.'" "" { target *-*-* } .-1 } */
+/* { dg-record {hint none} "" { target *-*-* } .-2 } */
+
+  map_free (map);
+}
