@@ -48,12 +48,13 @@ library_model (tree decl)
 }
 
 /* True if DECL, which is not in this unit, is a library's function that calls
-   back no other function than those that it is given.  */
+   back no other function than those that it is given.  The operators new and
+   delete are no built-ins, but do what malloc and free do.  */
 
 bool
 library_function_p (tree decl)
 {
-  return fndecl_built_in_p (decl)
+  return fndecl_built_in_p (decl) || DECL_IS_REPLACEABLE_OPERATOR (decl)
          || (flags_from_decl_or_type (decl) & (ECF_LEAF | ECF_NORETURN))
          || library_model (decl) || callee_of_runtime_p (decl);
 }

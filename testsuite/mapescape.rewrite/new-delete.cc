@@ -35,6 +35,29 @@ sum (unsigned char n)
   return result;
 }
 
+/* Operator delete, which comes last, calls no function of the program, so that
+   it makes no recursion.  */
+
+__attribute__ ((noinline)) int
+deleted_last (int n)
+{
+  int *p = new int (n); // { dg-note "moved to stack: 'p'" }
+  int result = *p + 1;
+  delete p;
+  return result;
+}
+
+__attribute__ ((noinline)) int
+maybe_deleted_last (int n, bool made)
+{
+  int *p = nullptr;
+  if (made)
+    p = new int (n); // { dg-note "moved to stack: 'p'" }
+  int result = p ? *p : 1;
+  delete p;
+  return result;
+}
+
 int
 main ()
 {
@@ -47,5 +70,9 @@ main ()
     {
       caught = 1;
     }
-  return next (1) == 2 && sum (3) == 12 && caught ? 0 : 1;
+  return next (1) == 2 && sum (3) == 12 && caught && deleted_last (4) == 5
+                 && maybe_deleted_last (6, true) == 6
+                 && maybe_deleted_last (6, false) == 1
+             ? 0
+             : 1;
 }
