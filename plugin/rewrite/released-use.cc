@@ -144,8 +144,42 @@ failed_p (basic_block block, gcall *release)
   return false;
 }
 
-/* True if BLOCK is entered only where a test of a constant fails: there GCC 15
-   releases what a constructor, that does not throw, was to be called for.  */
+/* True if NAME is a variable's that was given no value.  */
+
+bool
+undefined_p (tree name)
+{
+  return TREE_CODE (name) == SSA_NAME && SSA_NAME_IS_DEFAULT_DEF (name)
+         && SSA_NAME_VAR (name) && VAR_P (SSA_NAME_VAR (name));
+}
+
+/* The constant that NAME is, or NULL.  Where it comes from several ways, it may
+   have no value at all on some.  */
+
+tree
+constant_value (tree name)
+{
+  tree value = copied_value (name);
+  if (TREE_CODE (value) != SSA_NAME)
+    return CONSTANT_CLASS_P (value) ? value : NULL_TREE;
+  gphi *phi = dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value));
+  tree constant = NULL_TREE;
+  for (unsigned i = 0; phi && i < gimple_phi_num_args (phi); i++)
+    {
+      tree way = copied_value (gimple_phi_arg_def (phi, i));
+      if (undefined_p (way))
+        continue;
+      if (!CONSTANT_CLASS_P (way)
+          || (constant && !operand_equal_p (way, constant)))
+        return NULL_TREE;
+      constant = way;
+    }
+  return constant;
+}
+
+/* True if BLOCK is entered only where a test of a constant fails: there GCC,
+   from 15 on, releases what a constructor, that does not throw, was to be
+   called for.  */
 
 bool
 never_run_p (basic_block block)
@@ -154,8 +188,8 @@ never_run_p (basic_block block)
   edge way;
   while (gcond *test = tests.next (&way))
     {
-      tree value = copied_value (gimple_cond_lhs (test));
-      if (TREE_CODE (value) == INTEGER_CST
+      tree value = constant_value (gimple_cond_lhs (test));
+      if (value && TREE_CODE (value) == INTEGER_CST
           && gimple_cond_code (test) == NE_EXPR
           && integer_zerop (gimple_cond_rhs (test)))
         return way->flags
