@@ -35,6 +35,7 @@
 #include "ssa-iterators.h"
 #include "tree-cfg.h"
 #include "tree-cfgcleanup.h"
+#include "tree-ssa.h"
 #include "tree-into-ssa.h"
 #include "dominance.h"
 #include "cfgloop.h"

@@ -244,7 +244,7 @@ used_in_reach_p (tree name, gcall *release, const reach &after)
 
 bool
 used_after_release_p (const flow_function *function,
-                      const escape_object &object)
+                      const escape_object &object, bool of_map)
 {
   gcall *call = lowered_call (function, object.site.statements[0]);
   auto_vec<tree> names;
@@ -256,8 +256,9 @@ used_after_release_p (const flow_function *function,
     {
       gcall *release
           = lowered_call (function, object.releases[i].statement);
-      if ((!heap_release_p (release) && !heap_resize_p (release))
-          || !names.contains (gimple_call_arg (release, 0))
+      bool releases = heap_release_p (release) || heap_resize_p (release)
+                      || (of_map && gimple_call_num_args (release) == 1);
+      if (!releases || !names.contains (gimple_call_arg (release, 0))
           || never_run_p (gimple_bb (release)))
         continue;
       reach after (release, call);

@@ -359,7 +359,7 @@ stack_plan::decide_placed (const finding &finding, stack_move *move)
     return why;
   if (!ways_clonable_p (*move))
     return STAY_RELEASED_IN_CALL;
-  if (with_struct && used_after_release_p (move->function, *move->object))
+  if (with_struct && used_after_release_p (move->function, *move->object, true))
     return STAY_USED_RELEASED;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
@@ -393,7 +393,7 @@ stack_plan::decide (const finding &finding, stack_move *move)
                 m_clones);
   if (stay_reason why = decide_growth (allocator, grown, move))
     return why;
-  if (used_after_release_p (move->function, *move->object))
+  if (used_after_release_p (move->function, *move->object, false))
     return STAY_USED_RELEASED;
   if (mismatched_release_p (*move))
     return STAY_MISMATCHED;

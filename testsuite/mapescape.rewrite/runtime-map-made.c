@@ -362,6 +362,16 @@ ofmaps (int n)
     }
   return s;
 }
+/* Not if it may be released twice, which stops the program.  */
+int
+twice (int n)
+{
+  ages *m = ages_make (NULL);
+  ages_put (m, n, n);
+  ages_free (m);
+  ages_free (m);
+  return n;
+}
 int
 main (void)
 {
