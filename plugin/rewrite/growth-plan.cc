@@ -24,6 +24,14 @@
 namespace
 {
 
+/* True if DECL is a constant, as the types of maps are: it has no storage.  */
+
+bool
+constant_p (tree decl)
+{
+  return TREE_READONLY (decl) && !POINTER_TYPE_P (TREE_TYPE (decl));
+}
+
 /* Who has the storage that a call makes: a named variable, or NULL_TREE.  */
 
 tree
@@ -47,7 +55,7 @@ storage_owner (gcall *call)
       if (variable && TREE_CODE (variable) == ADDR_EXPR)
         variable = get_base_address (TREE_OPERAND (variable, 0));
       if (variable && DECL_P (variable) && DECL_NAME (variable)
-          && !DECL_ARTIFICIAL (variable))
+          && !DECL_ARTIFICIAL (variable) && !constant_p (variable))
         return variable;
     }
   return NULL_TREE;

@@ -362,6 +362,21 @@ ofmaps (int n)
     }
   return s;
 }
+/* The type is not what has the storage.  */
+static __attribute__ ((noinline)) void
+set_up (struct mesc_map *map, const struct mesc_map_type *type)
+{
+  mesc_map_init (map, type, NULL);
+}
+int
+by_type (int n)
+{
+  ages m;
+  set_up (ages_map (&m), &ages_type); /* { dg-note "moved to stack: storage of 'set_up .ages_map .&m., &ages_type.'" } */
+  n = fill (&m, n);
+  ages_destroy (&m);
+  return n;
+}
 /* Not if it may be released twice, which stops the program.  */
 int
 twice (int n)
