@@ -20,6 +20,7 @@ moved ()
   shift 2
   "$MESC_SRCDIR/testsuite/verify/run" --rewrite=stack --cc="$MESC_GCC" \
     --cxx="$MESC_GXX" --plugin="$MESC_BUILDDIR/mapescape.so" \
+    --library="$MESC_BUILDDIR/.libs" \
     --heapify="$MESC_BUILDDIR/testsuite/heapify/.libs/heapify.so" \
     --directory="$work" --jobs="$(nproc 2>/dev/null || echo 1)" "$@" "$layer" \
     >"$work/log" 2>&1 \

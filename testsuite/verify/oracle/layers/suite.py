@@ -38,7 +38,13 @@ def library_flags(what):
     return done.stdout.split()
 
 
-def read_program(path, known):
+def runtime_flags(tools):
+    """What links a program with the runtime library."""
+    return [f"-L{tools.library}", "-Wl,--no-as-needed", "-lmapescape",
+            f"-Wl,-rpath,{tools.library}"] if tools.library else []
+
+
+def read_program(path, known, tools):
     """The program of the file PATH, or None."""
     text = path.read_text()
     if (not re.search(r"\bmain \(", text) or _NO_TEST.search(text)
@@ -53,6 +59,8 @@ def read_program(path, known):
     library = path.name.split("-")[0]
     if path.parent.name == "mapescape.models" and library in known:
         flags += library_flags(known[library])
+    if path.name.startswith("runtime-"):
+        flags += runtime_flags(tools)
     return Program(f"{path.relative_to(SUITE)}", sources, flags)
 
 
@@ -61,7 +69,7 @@ def programs(tools, options):
     files = [*SUITE.glob("mapescape.*/*.c"), *SUITE.glob("mapescape.*/*.cc"),
              *SUITE.glob("mapescape.conformance/run/*.c")]
     for path in sorted(files):
-        program = read_program(path, known)
+        program = read_program(path, known, tools)
         for level in options.opt if program else []:
             yield Program(f"{program.name} {level}", program.sources,
                           [*program.flags, "-pthread", *level.split()])
