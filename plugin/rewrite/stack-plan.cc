@@ -361,6 +361,8 @@ stack_plan::decide_placed (const finding &finding, stack_move *move)
     return STAY_RELEASED_IN_CALL;
   if (with_struct && used_after_release_p (move->function, *move->object, true))
     return STAY_USED_RELEASED;
+  if (with_struct && maybe_unset_p (*move))
+    return STAY_MAYBE_UNSET;
   if (!selected_p (finding))
     return STAY_NOT_SELECTED;
   move->room = move->request.exact;
@@ -395,6 +397,8 @@ stack_plan::decide (const finding &finding, stack_move *move)
     return why;
   if (used_after_release_p (move->function, *move->object, false))
     return STAY_USED_RELEASED;
+  if (maybe_unset_p (*move))
+    return STAY_MAYBE_UNSET;
   if (mismatched_release_p (*move))
     return STAY_MISMATCHED;
   if (used_outside_p (*move))

@@ -9,9 +9,6 @@
 namespace
 {
 
-/* Of so many copies of a pointer is it known what becomes of them.  */
-const unsigned copy_limit = 8;
-
 /* The statements that rewrite a call, all at its place in the source.  */
 
 class statements
@@ -92,50 +89,12 @@ value_of (tree storage, tree type)
              : storage;
 }
 
-/* True if RESULT, or a copy of it, is merged with what is not defined.  If it were
-   a constant GCC would take it for the merged value, too, and not warn of
-   that.  */
-
-bool
-merged_with_undefined_p (tree result)
-{
-  auto_vec<tree, copy_limit> names;
-  names.quick_push (result);
-  for (unsigned i = 0; i < names.length (); i++)
-    {
-      imm_use_iterator iterator;
-      use_operand_p use;
-      FOR_EACH_IMM_USE_FAST (use, iterator, names[i])
-      {
-        gimple *statement = USE_STMT (use);
-        if (gphi *phi = dyn_cast<gphi *> (statement))
-          for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
-            {
-              tree merged = gimple_phi_arg_def (phi, k);
-              if (TREE_CODE (merged) == SSA_NAME
-                  && ssa_undefined_value_p (merged, false))
-                return true;
-            }
-        else if (gimple_assign_copy_p (statement)
-                 || gimple_assign_cast_p (statement))
-          {
-            tree copy = gimple_assign_lhs (statement);
-            if (TREE_CODE (copy) == SSA_NAME && names.length () < copy_limit)
-              names.quick_push (copy);
-          }
-      }
-    }
-  return false;
-}
-
 } // namespace
 
-gimple *
+gassign *
 build_taken (tree result, tree address)
 {
   tree value = value_of (address, TREE_TYPE (result));
-  if (merged_with_undefined_p (result))
-    return build_hiding (result, value);
   return useless_type_conversion_p (TREE_TYPE (result), TREE_TYPE (value))
              ? gimple_build_assign (result, value)
              : gimple_build_assign (result, NOP_EXPR, value);
@@ -433,23 +392,6 @@ guard_release (gcall *call, const vec<lent_storage> &storage)
   update_stmt (call);
 }
 
-/* The address of STORAGE for a clone that CALL is to call, which may return it:
-   computed before CALL.  */
-
-static tree
-passed_address (gcall *call, const lent_storage &storage)
-{
-  tree result = gimple_call_lhs (call);
-  if (!result || TREE_CODE (result) != SSA_NAME
-      || !merged_with_undefined_p (result))
-    return storage.address;
-  tree hidden = make_ssa_name (ptr_type_node);
-  gimple_stmt_iterator at = gsi_for_stmt (call);
-  gsi_insert_before (&at, build_hiding (hidden, storage.address),
-                     GSI_SAME_STMT);
-  return hidden;
-}
-
 void
 redirect_call (gcall *call, cgraph_node *clone,
                const vec<lent_storage> &storage)
@@ -458,7 +400,7 @@ redirect_call (gcall *call, cgraph_node *clone,
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     arguments.safe_push (gimple_call_arg (call, i));
   for (unsigned i = 0; i < storage.length (); i++)
-    arguments.safe_push (passed_address (call, storage[i]));
+    arguments.safe_push (storage[i].address);
   gcall *redirected = gimple_build_call_vec (clone->decl, arguments);
   tree result = gimple_call_lhs (call);
   if (result)

@@ -33,7 +33,7 @@ void take_storage (gcall *call, const stack_move &move,
                    const lent_storage &storage);
 
 /* RESULT = ADDRESS, a pointer that is taken for what a call returns.  */
-gimple *build_taken (tree result, tree address);
+gassign *build_taken (tree result, tree address);
 
 /* POINTER, or null if it points to one of STORAGE, which is not in use any more
    then: computed before CALL.  */

@@ -12,6 +12,9 @@ namespace
 
 const unsigned place_limit = 64;
 
+/* Of so many copies of a pointer is it known what becomes of them.  */
+const unsigned copy_limit = 8;
+
 /* A register that points OFFSET bytes behind the start of the block.  */
 struct place
 {
@@ -218,6 +221,20 @@ place_walk::find_outside ()
   return found;
 }
 
+/* True if PHI may be a value that is not defined.  */
+
+bool
+undefined_in_p (gphi *phi)
+{
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      tree value = gimple_phi_arg_def (phi, i);
+      if (TREE_CODE (value) == SSA_NAME && ssa_undefined_value_p (value, false))
+        return true;
+    }
+  return false;
+}
+
 } // namespace
 
 bool
@@ -248,4 +265,33 @@ used_outside_p (const stack_move &move)
          && move.request.exact != SIZE_UNBOUNDED && !move.resized && result
          && POINTER_TYPE_P (TREE_TYPE (result))
          && place_walk (result, move.request.exact).find_outside ();
+}
+
+bool
+maybe_unset_p (const stack_move &move)
+{
+  auto_vec<tree, copy_limit> copies;
+  tree result = gimple_call_lhs (move.call);
+  if (result && TREE_CODE (result) == SSA_NAME)
+    copies.quick_push (result);
+  bool found = false;
+  for (unsigned i = 0; i < copies.length (); i++)
+    {
+      imm_use_iterator iterator;
+      use_operand_p use;
+      FOR_EACH_IMM_USE_FAST (use, iterator, copies[i])
+      {
+        gimple *statement = USE_STMT (use);
+        gassign *assign = dyn_cast<gassign *> (statement);
+        if (gphi *phi = dyn_cast<gphi *> (statement))
+          found |= undefined_in_p (phi);
+        else if (assign
+                 && (gimple_assign_copy_p (assign)
+                     || gimple_assign_cast_p (assign))
+                 && TREE_CODE (gimple_assign_lhs (assign)) == SSA_NAME
+                 && copies.length () < copy_limit)
+          copies.quick_push (gimple_assign_lhs (assign));
+      }
+    }
+  return found;
 }

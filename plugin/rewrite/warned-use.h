@@ -13,4 +13,9 @@ bool mismatched_release_p (const stack_move &move);
    it released: as far as registers and constants show.  */
 bool used_outside_p (const stack_move &move);
 
+/* True if the pointer to the block of MOVE is merged with one that is not
+   defined, of which -Wmaybe-uninitialized tells: GCC would take the variable's
+   address for both.  */
+bool maybe_unset_p (const stack_move &move);
+
 #endif

@@ -1,5 +1,5 @@
-/* A pointer that is a block's or uninitialized: GCC says so although the block
-   has moved, and would take the variable for both if it saw it.  */
+/* A pointer that is a block's or uninitialized: GCC says so, and would not if the
+   block moved, since it took the variable for both.  */
 /* { dg-do compile } */
 /* { dg-additional-options "-O2 -Wall" } */
 /* { dg-prune-notes "was declared here" } */
@@ -11,7 +11,7 @@ one (int n)
 {
   int *p;
   if (n)
-    p = malloc (40); /* { dg-note "moved to stack: 'p'" } */
+    p = malloc (40);
   p[n & 7] = n, n = p[3], free (p); /* { dg-warning "may be used uninitialized" } */
   return n;
 }
@@ -27,7 +27,20 @@ by_clone (int n)
 {
   int *p;
   if (n > 3)
-    p = make (); /* { dg-note "moved to stack: 'p'" } */
+    p = make ();
   p[n & 7] = n, n = p[5], free (p); /* { dg-warning "may be used uninitialized" } */
+  return n;
+}
+
+/* Not if it is null.  */
+int
+initialized (int n)
+{
+  int *p = NULL;
+  if (n > 3)
+    p = malloc (sizeof *p); /* { dg-note "moved to stack: 'p'" } */
+  if (p)
+    n = *p = n + 1;
+  free (p);
   return n;
 }
