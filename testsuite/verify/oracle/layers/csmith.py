@@ -2,6 +2,7 @@
 that are in functions on the heap."""
 
 import subprocess
+import tempfile
 
 from ..check import Program
 
@@ -11,9 +12,12 @@ MEASURES = ["--max-funcs", "6", "--max-block-depth", "3", "--max-block-size",
 
 
 def write(path, seed):
-    with path.open("w", encoding="utf-8") as file:
+    """In a folder of its own: csmith leaves a file about the platform where it
+    runs, and fails if another csmith is about to write it."""
+    with (path.open("w", encoding="utf-8") as file,
+          tempfile.TemporaryDirectory() as place):
         subprocess.run(["csmith", "--seed", str(seed), *MEASURES], stdout=file,
-                       check=True)
+                       check=True, cwd=place)
 
 
 def programs(tools, options):
