@@ -312,25 +312,20 @@ void
 body_rewriter::rewrite_release (const moved_call &call)
 {
   int block = released_for_sure (call);
-  if (map_release_p (call.call))
+  bool of_map = map_release_p (call.call);
+  if (block < 0 && !in_variable_p (call))
     {
       auto_vec<lent_storage> storage;
       lend (call.released, &storage);
-      if (block >= 0 || in_variable_p (call))
-        empty_placed_map (call.call);
-      else
+      if (of_map)
         guard_map_release (call.call, storage);
+      else
+        guard_release (call.call, storage);
     }
-  else if (block >= 0)
-    replace_call (call.call, end_of (block));
-  else if (in_variable_p (call))
-    replace_call (call.call, NULL);
+  else if (of_map)
+    empty_placed_map (call.call);
   else
-    {
-      auto_vec<lent_storage> storage;
-      lend (call.released, &storage);
-      guard_release (call.call, storage);
-    }
+    replace_call (call.call, block >= 0 ? end_of (block) : NULL);
 }
 
 /* CALL is one of realloc's.  */

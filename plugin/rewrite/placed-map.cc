@@ -54,8 +54,7 @@ storage_size (const map_entry &entry, HOST_WIDE_INT count)
     return SIZE_UNBOUNDED;
   if (count > small_entries)
     {
-      while (groups * group_entries / 8 * 7 + groups * group_entries % 8 * 7 / 8
-             < count)
+      while (groups * group_entries * 7 / 8 < count)
         groups *= 2;
       entries = groups * group_entries;
     }
@@ -77,6 +76,28 @@ struct_size (tree fndecl, unsigned align)
   return size && tree_fits_shwi_p (size)
              ? round_up_to (tree_to_shwi (size), align)
              : 0;
+}
+
+/* A call of CALL's twin with ARGUMENTS, whose result is not used.  */
+
+gcall *
+build_twin (gcall *call, const vec<tree> &arguments)
+{
+  gcall *made = gimple_build_call_vec (
+      attribute_inplace_twin (gimple_call_fndecl (call)), arguments);
+  gimple_set_location (made, gimple_location (call));
+  gimple_call_set_nothrow (made, gimple_call_nothrow_p (call));
+  return made;
+}
+
+/* A call that releases what the map at POINTER holds, as CALL does.  */
+
+gcall *
+build_emptying (gcall *call, tree pointer)
+{
+  auto_vec<tree> arguments;
+  arguments.safe_push (pointer);
+  return build_twin (call, arguments);
 }
 
 } // namespace
@@ -138,16 +159,12 @@ placed_storage_p (const stack_move &move)
 void
 place_map (gcall *call, const stack_move &move, const lent_storage &storage)
 {
-  tree fndecl = gimple_call_fndecl (call);
   auto_vec<tree> arguments;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     arguments.safe_push (gimple_call_arg (call, i));
   arguments.safe_push (storage.address);
   arguments.safe_push (build_int_cst (size_type_node, storage.room));
-  gcall *made
-      = gimple_build_call_vec (attribute_inplace_twin (fndecl), arguments);
-  gimple_set_location (made, gimple_location (call));
-  gimple_call_set_nothrow (made, gimple_call_nothrow_p (call));
+  gcall *made = build_twin (call, arguments);
   tree result = gimple_call_lhs (call);
   gimple_call_set_lhs (call, NULL_TREE);
   if (!result || speculative_p (move))
@@ -174,18 +191,6 @@ map_release_p (gcall *call)
 {
   return gimple_call_num_args (call) == 1 && !gimple_call_lhs (call)
          && twin_with (gimple_call_fndecl (call), 1);
-}
-
-/* A call that releases what the map at POINTER holds, as CALL does.  */
-
-static gcall *
-build_emptying (gcall *call, tree pointer)
-{
-  gcall *made = gimple_build_call (
-      attribute_inplace_twin (gimple_call_fndecl (call)), 1, pointer);
-  gimple_set_location (made, gimple_location (call));
-  gimple_call_set_nothrow (made, gimple_call_nothrow_p (call));
-  return made;
 }
 
 void

@@ -144,15 +144,6 @@ failed_p (basic_block block, gcall *release)
   return false;
 }
 
-/* True if NAME is a variable's that was given no value.  */
-
-bool
-undefined_p (tree name)
-{
-  return TREE_CODE (name) == SSA_NAME && SSA_NAME_IS_DEFAULT_DEF (name)
-         && SSA_NAME_VAR (name) && VAR_P (SSA_NAME_VAR (name));
-}
-
 /* The constant that NAME is, or NULL.  Where it comes from several ways, it may
    have no value at all on some.  */
 
@@ -167,7 +158,7 @@ constant_value (tree name)
   for (unsigned i = 0; phi && i < gimple_phi_num_args (phi); i++)
     {
       tree way = copied_value (gimple_phi_arg_def (phi, i));
-      if (undefined_p (way))
+      if (TREE_CODE (way) == SSA_NAME && ssa_undefined_value_p (way, false))
         continue;
       if (!CONSTANT_CLASS_P (way)
           || (constant && !operand_equal_p (way, constant)))

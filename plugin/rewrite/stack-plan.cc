@@ -330,11 +330,11 @@ stack_plan::decide_parts (const stack_move &move)
       const escape_object &object = list.objects[i];
       if (!same_way_p (object.site, site_of (move)))
         continue;
-      growth grown (move.function, &object, list, m_clones);
       if (object.site.model_statement < site_of (move).model_statement)
         return STAY_NOT_ALLOCATOR;
       if (object.escapes || object.many)
         return STAY_MANY;
+      growth grown (move.function, &object, list, m_clones);
       if (grown.any ())
         return STAY_RELEASED_IN_CALL;
     }

@@ -228,16 +228,19 @@ test_storage (void)
   numbers_destroy (&map);
 }
 
+/* What maps with room for eight entries may ask for.  */
+static MESC_MAP_STORAGE (numbers, 8) other;
+static const struct mesc_map_options asks[]
+    = { { .hint = 8 },
+        { .hint = 9 },
+        { .allocator = &mesc_malloc_allocator },
+        { .storage = &other, .storage_size = sizeof other } };
+
 /* Storage that is offered is used if the options leave it open.  */
 static void
 test_offered_storage (void)
 {
-  MESC_MAP_STORAGE (numbers, 8) slots, other;
-  struct mesc_map_options asks[]
-      = { { .hint = 8 },
-          { .hint = 9 },
-          { .allocator = &mesc_malloc_allocator },
-          { .storage = &other, .storage_size = sizeof other } };
+  MESC_MAP_STORAGE (numbers, 8) slots;
   for (unsigned i = 0; i <= 4; i++)
     {
       numbers map;
@@ -259,12 +262,6 @@ test_offered_place (void)
     struct mesc_map map;
     MESC_MAP_STORAGE (numbers, 8) slots;
   } place;
-  MESC_MAP_STORAGE (numbers, 8) other;
-  struct mesc_map_options asks[]
-      = { { .hint = 8 },
-          { .hint = 9 },
-          { .allocator = &mesc_malloc_allocator },
-          { .storage = &other, .storage_size = sizeof other } };
   for (unsigned i = 0; i <= 4; i++)
     {
       struct mesc_map *map = mesc_map_make_in_ (
